@@ -47,13 +47,18 @@ def drawing_of(*sizes: int) -> Any:
 Drawing = drawing_of(SIZE)
 
 
-def shades(lowest: int = 0, ink: bool = False) -> Codec:
-    """64 whole numbers from `lowest` on in a link, a character each; `ink`: a drawing, neither blank nor all ink."""
+def shades(lowest: int = 0, ink: bool = False, sizes: Sequence[int] = (SIZE,)) -> Codec:
+    """A square of whole numbers from `lowest` on in a link, a character each, of one of `sizes` along an edge.
+
+    `ink`: it is a drawing, neither blank nor all ink.
+    """
 
     def printed(values: tuple[int, ...] | None) -> str:
         return "" if values is None else "".join(SHADES[value - lowest] for value in values)
 
-    return Codec("shades", printed, {"shades": SHADES, "lowest": lowest, "count": PIXELS, "ink": ink})
+    return Codec(
+        "shades", printed, {"shades": SHADES, "lowest": lowest, "counts": [size**2 for size in sizes], "ink": ink}
+    )
 
 
 def image_of(drawing: tuple[int, ...]) -> np.ndarray:

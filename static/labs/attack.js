@@ -21,7 +21,7 @@ const { Training, hasTraining } = createTraining(["defence", "steps", "speed"], 
 
 /** @param {LabContext} context */
 function create(context) {
-  const pictures = createPictures(context);
+  const pictures = createPictures(context, context.session.spec);
   const given = { ...context, settings: createSettings(context), pictures };
   const shared = { ...given, growth: createGrowth(given) };
   const data = () => hasData(new Set(context.view.value.hidden));
@@ -43,7 +43,7 @@ function create(context) {
 export const lab = {
   name: "attack",
   settled,
-  // What all look at alone is trained once.
+  // Whoever comes alone begins with what no eye can see.
   fresh: (/** @type {import("server/attack").AttackSpec} */ spec) => ({
     ...spec,
     data: { ...spec.data, pictures: "photos" },

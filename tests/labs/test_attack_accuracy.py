@@ -45,7 +45,7 @@ def test_both_networks_stand_as_much_as_they_should():
 def test_noise_that_nobody_sees_fools_a_network_that_tells_photographs_apart():
     rates, accuracy, weakest = [], [], []
     for seed in range(SEEDS):
-        fields = {"data": {"pictures": "photos", "seed": f"0.{seed}"}, "training": {"steps": 300}}
+        fields = {"data": {"pictures": "photos", "seed": f"0.{seed}"}}
         run = AttackRun(AttackSpec.model_validate(fields))
         advance([(run, run.length)])
         evaluate_oldest([run])

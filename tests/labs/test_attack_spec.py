@@ -17,7 +17,7 @@ from app.labs.attack.spec import AttackSpec
 from app.wire.messages import read_model
 
 BLANK, ALL_INK = [0] * 64, [16] * 64
-DRAWING = [16] * 8 + [0] * 56
+DRAWING, LARGE_DRAWING = [16] * 8 + [0] * 56, [16] * 28 + [0] * 756
 MNIST: dict[str, Any] = {"data": {"pictures": "mnist"}}
 PHOTOS: dict[str, Any] = {"data": {"pictures": "photos"}}
 
@@ -40,7 +40,7 @@ def refusal(fields: dict[str, Any]) -> tuple[str, str]:
         ({"sample": 20}, "sample", "is 20: input should be less than 20"),
         ({"method": "hammer"}, "method", "expected one of fgsm, pgd, random, hand"),
         ({"network": "third"}, "network", "expected one of plain, hardened"),
-        ({"drawing": [1] * 63}, "drawing", "the drawing has 63 pixels: expected 64, 8 rows of 8"),
+        ({"drawing": [1] * 63}, "drawing", "the drawing has 63 pixels: expected 64, 8 rows of 8 or 784, 28 rows of 28"),
         ({"drawing": BLANK}, "drawing", "the drawing is blank: expected some ink"),
         ({"drawing": ALL_INK}, "drawing", "the drawing is all ink: expected some paper"),
         ({"drawing": [17, *[0] * 63]}, "drawing", "pixel 0 is 17"),
@@ -60,6 +60,8 @@ def test_a_wrong_attack_is_refused_with_its_path(fields: dict[str, Any], path: s
 def test_a_target_goes_with_a_drawing_and_with_another_picture():
     for fields in ({"target": 3, "sample": 0}, {"target": 3, "sample": 6, "drawing": DRAWING}):
         assert read_model(LAB.tune, {"attack": fields}).attack.target == 3
+    large = {**MNIST, "network": {"defence": "adversarial"}, "attack": {"target": 3, "drawing": LARGE_DRAWING}}
+    assert len(read_model(AttackSpec, large).attack.drawing) == 784
 
 
 @pytest.mark.parametrize(
@@ -75,7 +77,8 @@ def test_a_target_goes_with_a_drawing_and_with_another_picture():
             "network.defence",
             "expected none, photos would take too long",
         ),
-        ({**MNIST, "attack": {"drawing": DRAWING}}, "attack.drawing", "mnist can't be drawn: expected no drawing"),
+        ({**MNIST, "attack": {"drawing": DRAWING}}, "attack.drawing", "has 64 pixels: expected 784, 28 rows of 28"),
+        ({"attack": {"drawing": LARGE_DRAWING}}, "attack.drawing", "has 784 pixels: expected 64, 8 rows of 8"),
         ({"data": {"pictures": "films"}}, "data.pictures", "expected one of digits, mnist, photos"),
     ],
 )
@@ -115,7 +118,7 @@ def test_the_catalog_is_json_and_names_what_there_is():
 
 
 def test_nobody_trains_on_the_gallery():
-    assert len(set(DIGITS_SHOWN)) == 20
+    assert [len(set(shown)) for shown in DIGITS_SHOWN.values()] == [20, 20]
     assert [PICTURES["digits"].labels[sample] for sample in (0, 6, 19)] == [0, 3, 9]
     assert len(split("any", len(digits().labels), 0).train) == 1797
 
@@ -148,7 +151,7 @@ def test_an_exam_is_about_the_network_of_the_stage():
 
 def test_the_link_holds_what_differs():
     assert LAB.link(AttackSpec()) == "/lab/attack#pictures=digits&seed=0.12345"
-    begun = {**PHOTOS, "training": {"steps": 300}, "attack": {"sample": 0, "epsilon": 0.01}}
+    begun = {**PHOTOS, "attack": {"sample": 0, "epsilon": 0.01}}
     assert LAB.link(AttackSpec.model_validate(begun)) == "/lab/attack#pictures=photos&seed=0.12345"
     spec = AttackSpec.model_validate(
         {

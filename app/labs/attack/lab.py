@@ -28,7 +28,7 @@ def picture_layout(pictures: PictureSet) -> tuple[ArrayLayout, ...]:
         ArrayLayout("probabilities", "float32", (3, classes)),  # of the clean picture, the attacked, the random one
         ArrayLayout("fooled", "int32", (2,)),  # by the attack, by chance: 1 if so
         ArrayLayout("smallest", "float32", (1,)),  # ε that fools, for this picture and method; NaN: none, or not known
-        ArrayLayout("weakest", "float32", (2,)),  # the picture that turns first by FGSM on the plain network, and its ε
+        ArrayLayout("weakest", "float32", (2,)),  # the picture that FGSM turns first on the plain network, and its ε
         ArrayLayout("accuracy", "float32", (len(NETWORKS),)),  # clean test pictures; NaN: not there, or not known
         # under attack, as far as it is measured; NaN where it is not
         ArrayLayout("rates", "float32", (len(NETWORKS), len(MEASURED), len(pictures.strengths))),

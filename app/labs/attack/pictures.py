@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, partial
 from typing import Any
 
 import numpy as np
@@ -20,8 +20,10 @@ from app.engine.stacked.plan import Plan
 
 # Two of each digit, by their place in the file; the same for everybody, and no network trains on them or is measured
 # by them. Every one of ten networks, of five, got every one of them right.
-DIGITS_SHOWN = (0, 10, 1, 11, 12, 22, 3, 13, 4, 14, 15, 25, 6, 16, 7, 44, 8, 18, 149, 251)
-MNIST_SHOWN = (3, 5, 2, 16, 17, 21, 23, 25, 24, 27, 14, 35, 15, 44, 28, 34, 1, 29, 18, 26)
+DIGITS_SHOWN = {
+    SIZE: (0, 10, 1, 11, 12, 22, 3, 13, 4, 14, 15, 25, 6, 16, 7, 44, 8, 18, 149, 251),
+    MNIST_SIZE: (3, 5, 2, 16, 17, 21, 23, 25, 24, 27, 14, 35, 15, 44, 28, 34, 1, 29, 18, 26),
+}
 Gallery = tuple[np.ndarray, np.ndarray]
 
 
@@ -31,7 +33,7 @@ class PictureSet:
 
     `gallery`: images float32 [n, size, size] from 0 to 1 and labels int64 [n], which everybody may attack. `strengths`:
     ε at which networks are measured; `most`: the largest that a slider offers and that is looked for. `sample`,
-    `epsilon`, `steps`: where one begins. `tested`: pictures that networks are measured by, `chunk` of them at once.
+    `epsilon`: where one begins. `tested`: pictures that networks are measured by, `chunk` of them at once.
     `first`: the number of its first class in a reading. `drawn`: one's own drawings and a defence go with it.
     """
 
@@ -41,7 +43,6 @@ class PictureSet:
     most: float
     sample: int
     epsilon: float
-    steps: int
     tested: int
     chunk: int
     learning_rate: float
@@ -72,35 +73,18 @@ class PictureSet:
     @property
     def offered(self) -> dict[str, Any]:
         """What a page knows of it, as JSON values."""
-        usual = {"sample": self.sample, "epsilon": self.epsilon, "steps": self.steps}
-        told = {
-            "strengths": list(self.strengths),
-            "labels": self.labels,
-            "most": self.most,
-            "drawn": self.drawn,
-            "tested": self.tested,
-        }
-        sizes = {
-            "classes": self.plan.classes,
-            "size": self.plan.size,
-            "parameters": self.plan.parameters,
-            "first": self.first,
-        }
-        return {**sizes, **told, "usual": usual}
+        plan = {name: getattr(self.plan, name) for name in ("classes", "size", "parameters")}
+        own = {name: getattr(self, name) for name in ("first", "labels", "most", "drawn", "tested")}
+        usual = {name: getattr(self, name) for name in ("sample", "epsilon")}
+        return {**plan, **own, "strengths": list(self.strengths), "usual": usual}
 
 
 @cache
-def digits_shown() -> Gallery:
-    """Images [20, 8, 8], labels [20]."""
-    images, labels = digits()
-    return images[list(DIGITS_SHOWN)], labels[list(DIGITS_SHOWN)]
-
-
-@cache
-def mnist_shown() -> Gallery:
-    """Images [20, 28, 28], labels [20]."""
-    images, labels = digits(MNIST_SIZE)
-    return images[list(MNIST_SHOWN)], labels[list(MNIST_SHOWN)]
+def digits_shown(size: int) -> Gallery:
+    """Images [20, size, size], labels [20]."""
+    images, labels = digits(size)
+    rows = list(DIGITS_SHOWN[size])
+    return images[rows], labels[rows]
 
 
 @cache
@@ -112,12 +96,11 @@ def photos_shown() -> Gallery:
 PICTURES: dict[str, PictureSet] = {
     "digits": PictureSet(
         plan=ConvolutionPlan((Block(16), Block(32, pool="none"))),
-        gallery=digits_shown,
+        gallery=partial(digits_shown, SIZE),
         strengths=(0.05, 0.1, 0.15, 0.2, 0.3),
         most=0.5,  # from here on a picture can turn into plain grey
         sample=6,
         epsilon=0.1,
-        steps=400,
         tested=300,
         chunk=30,  # some 15 ms
         learning_rate=0.01,
@@ -125,15 +108,15 @@ PICTURES: dict[str, PictureSet] = {
     ),
     "mnist": PictureSet(
         plan=ConvolutionPlan((Block(8), Block(16)), size=MNIST_SIZE),
-        gallery=mnist_shown,
+        gallery=partial(digits_shown, MNIST_SIZE),
         strengths=(0.05, 0.1, 0.15, 0.2, 0.3),
         most=0.5,
         sample=6,
         epsilon=0.1,
-        steps=400,
         tested=150,
         chunk=10,
         learning_rate=0.005,
+        drawn=True,
     ),
     "photos": PictureSet(
         plan=ConvolutionPlan(
@@ -146,7 +129,6 @@ PICTURES: dict[str, PictureSet] = {
         most=0.08,  # 20 of 255 shades, at which it is plain to see
         sample=0,
         epsilon=0.01,
-        steps=300,
         tested=120,
         chunk=10,
         learning_rate=0.002,

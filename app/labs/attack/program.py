@@ -30,8 +30,8 @@ SET_NUMBERS = {name: number for number, name in enumerate(PICTURES)}
 class AttackSeat(SharedSeat[AttackRun]):
     """One session: the run it looks at, its attack, and what came of that.
 
-    `smallest`: the ε that would be enough. `weakest`: the picture of the gallery that turns first, and its ε. Both are
-    known of networks that have learnt to the end.
+    `smallest`: the ε that would be enough. `weakest`: the picture of the gallery that turns first, of those the network
+    is sure of, and its ε. Both are known of networks that have learnt to the end.
     """
 
     result: Result

@@ -26,6 +26,7 @@ from app.labs.attack.spec import NOISE_LEVELS, Attack
 DIGITS_OF_SIZE = 4  # of noise: two sizes that nobody can tell apart are equal
 LADDER = 10  # strengths that are tried at once to find the smallest
 KEPT = 256  # random noises
+SURE = 0.9  # of its answer
 NOTHING = -1
 UNKNOWN = -2  # the label of a drawing before the network has said what it takes it for
 
@@ -178,11 +179,15 @@ def smallest_of(requests: Sequence[Request]) -> list[float]:
 
 
 def weakest_of(network: Network) -> tuple[int, float]:
-    """The picture of the gallery that FGSM turns into anything else by the smallest ε, and that ε; −1, NaN: none."""
-    sizes = smallest_of([(network, Attack(sample=sample)) for sample in range(len(BY_PLAN[network.plan].labels))])
-    known = {sample: size for sample, size in enumerate(sizes) if not isnan(size)}
-    weakest = min(known, key=lambda sample: known[sample], default=NOTHING)
-    return weakest, known.get(weakest, nan)
+    """The picture of the gallery that FGSM turns into anything else by the smallest ε, and that ε; −1, NaN: none.
+
+    One of those that the network is sure of, if it is of any that turns: who wavers is no surprise.
+    """
+    requests = [(network, Attack(sample=sample)) for sample in range(len(BY_PLAN[network.plan].labels))]
+    sizes, results = smallest_of(requests), results_of(requests)
+    known = [(result.probabilities[0].max() < SURE, size) for size, result in zip(sizes, results, strict=True)]
+    order = sorted(range(len(known)), key=lambda sample: (isnan(sizes[sample]), *known[sample]))
+    return NOTHING if isnan(sizes[order[0]]) else order[0], sizes[order[0]]
 
 
 def cache_key(attack: Attack) -> Attack:

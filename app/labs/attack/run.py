@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -23,7 +24,7 @@ from app.engine.stacked.packing import together
 from app.engine.stacked.training import input_gradients
 from app.kit.tensors.digits import Pictures, digits_at, stacked
 from app.labs.attack.attacks import MEASURED, METHODS, NO_TARGET, GradientSign, Inputs, pgd
-from app.labs.attack.pictures import DIGITS_SHOWN, MNIST_SHOWN, PICTURES
+from app.labs.attack.pictures import DIGITS_SHOWN, PICTURES
 from app.labs.attack.spec import NETWORKS, AttackSpec
 
 BATCH = 32
@@ -41,20 +42,10 @@ class Material(NamedTuple):
     test: Pictures
 
 
-def digits_material(seed: str, tested: int, device: str) -> Material:
-    """All small digits but those of the gallery."""
-    return digits_but(DIGITS_SHOWN, shuffled(seed, "split"), tested, device, SIZE)
-
-
-def mnist_material(seed: str, tested: int, device: str) -> Material:
-    """All large digits but those of the gallery."""
-    every = np.arange(len(digits(MNIST_SIZE).labels))
-    return digits_but(MNIST_SHOWN, shuffled(seed, "split", among=every), tested, device, MNIST_SIZE)
-
-
-def digits_but(shown: Sequence[int], order: np.ndarray, tested: int, device: str, size: int) -> Material:
-    """The digits of `size`, in this order, without those `shown`."""
-    order = order[~np.isin(order, shown)]
+def digits_material(size: int, seed: str, tested: int, device: str) -> Material:
+    """All digits of `size` but those of the gallery."""
+    order = shuffled(seed, "split", among=np.arange(len(digits(size).labels)))
+    order = order[~np.isin(order, DIGITS_SHOWN[size])]
     test, train = (digits_at(rows, device, size=size) for rows in (order[:tested], order[tested:]))
     return Material(lambda rows: train.at(torch.from_numpy(rows).to(device)), len(order) - tested, test)
 
@@ -73,8 +64,8 @@ def photos_material(seed: str, tested: int, device: str) -> Material:
 
 
 MATERIALS: dict[str, Callable[[str, int, str], Material]] = {
-    "digits": digits_material,
-    "mnist": mnist_material,
+    "digits": partial(digits_material, SIZE),
+    "mnist": partial(digits_material, MNIST_SIZE),
     "photos": photos_material,
 }
 

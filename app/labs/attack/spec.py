@@ -7,8 +7,8 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import BeforeValidator, Field, model_validator
 
-from app.data.digits import SIZE
-from app.kit.drawing import Drawing, shades
+from app.data.digits import LARGE, SIZE
+from app.kit.drawing import drawing_of, shades
 from app.kit.fields import HIDE_TEXT, SEED, Row
 from app.kit.pieces import Speed, within
 from app.labs.attack.attacks import METHODS
@@ -21,7 +21,7 @@ MOST_CLASSES = max(each.plan.classes for each in PICTURES.values())
 NETWORKS = ("plain", "hardened")
 DEFENCES = ("none", "adversarial")
 NOISE_LEVELS = 8  # noise painted by hand is −8 … 8 eighths of ε, in 8 × 8 fields whatever the picture is of
-STEP_CHOICES = (100, 200, 400, 800)
+STEPS, STEP_CHOICES = 400, (100, 200, 400, 800)
 
 
 def painted(noise: Any) -> tuple[int, ...]:
@@ -58,12 +58,15 @@ class Networks(Strict):
 class Training(Strict):
     """Mini-batches that each network learns from, and how fast."""
 
-    steps: Steps = PICTURES["digits"].steps
+    steps: Steps = STEPS
     speed: Speed = "fast"
 
 
 class Attack(Strict):
-    """What is done to which picture; all of it can change while the networks train, and after."""
+    """What is done to which picture; all of it can change while the networks train, and after.
+
+    `drawing`: in place of the sample; its label is what the network takes it for.
+    """
 
     method: Annotated[str, one_of(METHODS)] = "fgsm"
     epsilon: Annotated[float, Field(ge=0, le=MAX_EPSILON)] = PICTURES["digits"].epsilon
@@ -71,7 +74,7 @@ class Attack(Strict):
         None  # what the network shall answer; None: anything else
     )
     sample: Sample = PICTURES["digits"].sample
-    drawing: Drawing | None = None  # in place of the sample; its label is what the network takes it for
+    drawing: drawing_of(SIZE, LARGE) | None = None  # type: ignore[valid-type]
     network: NetworkName = "plain"
     noise: Annotated[tuple[int, ...], BeforeValidator(painted)] | None = None  # by hand, in eighths of ε
     throw: Annotated[int, Field(ge=0, le=9999)] = 0  # which random noise
@@ -101,13 +104,16 @@ class AttackSpec(Spec):
     def _wrong(self) -> Iterator[tuple[tuple[str, ...], Any, str]]:
         """What does not: where, which value, and what was expected."""
         name, pictures, attack, defence = self.data.pictures, self.pictures, self.attack, self.network.defence
-        labels, classes = pictures.labels, pictures.plan.classes
+        labels, classes, size = pictures.labels, pictures.plan.classes, pictures.plan.size
         if attack.network == "hardened" and defence == "none":
             yield ("attack", "network"), "hardened", "there is no hardened network without a defence: expected plain"
         if defence != "none" and not pictures.drawn:
             yield ("network", "defence"), defence, f"defence is {defence}: expected none, {name} would take too long"
         if attack.drawing is not None and not pictures.drawn:
             yield ("attack", "drawing"), attack.drawing, f"{name} can't be drawn: expected no drawing"
+        elif attack.drawing is not None and len(attack.drawing) != size**2:
+            sentence = f"the drawing has {len(attack.drawing)} pixels: expected {size**2}, {size} rows of {size}"
+            yield ("attack", "drawing"), attack.drawing, sentence
         if attack.sample >= len(labels):
             sentence = f"sample is {attack.sample}: expected 0 to {len(labels) - 1} with {name}"
             yield ("attack", "sample"), attack.sample, sentence
@@ -127,10 +133,10 @@ def usual(field: str) -> tuple[str, str, str]:
 FIELDS = (
     Row("pictures", "data.pictures", always=True),
     Row("defence", "network.defence"),
-    Row("steps", "training.steps", choices=STEP_CHOICES, usual=usual("steps")),
+    Row("steps", "training.steps", choices=STEP_CHOICES),
     Row("speed", "training.speed"),
     Row("sample", "attack.sample", usual=usual("sample")),
-    Row("drawing", "attack.drawing", shades(ink=True)),
+    Row("drawing", "attack.drawing", shades(ink=True, sizes=(SIZE, LARGE))),
     Row("method", "attack.method"),
     Row("epsilon", "attack.epsilon", step=0.005, places=4, usual=usual("epsilon")),
     Row("target", "attack.target", none="any"),
@@ -151,7 +157,7 @@ class AttackExam(Strict):
     pictures: PicturesName = "digits"
     seed: Seed = "0.12345"
     defence: DefenceName = "none"
-    steps: Steps = PICTURES["digits"].steps
+    steps: Steps = STEPS
     network: NetworkName = "plain"
     picture: Sample | None = None
 

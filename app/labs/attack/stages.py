@@ -33,7 +33,6 @@ STAGES = (
         ),
         spec={
             "data": {"pictures": "photos"},
-            "training": {"steps": PHOTOS.steps},
             "attack": {"sample": PHOTOS.sample, "epsilon": PHOTOS.epsilon},
         },
         locked=TRAINING,

@@ -6,7 +6,7 @@ import { names } from "../../controls/sentences.js";
 import { Tiles } from "../../controls/tiles.js";
 import { html } from "../../html.js";
 import { text } from "../../i18n.js";
-import { AREA } from "../../views/digit.js";
+import { useMemo } from "../../vendor/preact-hooks.js";
 import { createPixels } from "../../views/pixels.js";
 import { setOf } from "./settings.js";
 import { nameOf, paletteOf } from "./words.js";
@@ -15,7 +15,6 @@ import { nameOf, paletteOf } from "./words.js";
 
 const CONTROLS = ["pictures", "sample", "draw"];
 const FEW = 12; // pictures, which there is room for to be large
-const BLANK = new Array(AREA).fill(0); // the sheet, while a picture of the gallery is attacked
 
 /** Whether the link leaves anything of it. @param {Set<string>} hidden */
 export const hasData = (hidden) => CONTROLS.some((name) => !hidden.has(name));
@@ -23,19 +22,21 @@ export const hasData = (hidden) => CONTROLS.some((name) => !hidden.has(name));
 /** @param {Shared & {phone: boolean}} props */
 export function Data({ session, view, catalog, settings, pictures, phone }) {
   const { attack, data } = session.spec.value;
-  const { labels, drawn, first } = setOf(catalog, session.spec.value);
+  const { labels, drawn, first, size } = setOf(catalog, session.spec.value);
   const hidden = new Set(view.value.hidden);
   const [gallery, look] = [pictures.gallery.value, pictures.look.value];
   const palette = paletteOf(data.pictures);
+  const there = gallery.length === labels.length && gallery[0].length === size ** 2; // and not those of before
   const tiles = labels.map((label, sample) => ({
     value: String(sample),
     label: text("attack.sample.of", { name: nameOf(first, label), number: 1 + (sample % 2) }),
-    look: `${look} ${data.pictures} ${gallery.length}`,
+    look: `${look} ${data.pictures} ${there}`,
     paint(/** @type {HTMLCanvasElement} */ canvas) {
-      if (gallery.length === labels.length) createPixels(canvas, { palette }).update(gallery[sample], { theme: look });
+      if (there) createPixels(canvas, { palette }).update(gallery[sample], { theme: look });
     },
   }));
-  const pad = html`<${Pad} narrow label=${text("attack.draw.label")} value=${attack.drawing ?? BLANK}
+  const blank = useMemo(() => new Array(size ** 2).fill(0), [size]); // the sheet, while a picture of the gallery is attacked
+  const pad = html`<${Pad} key=${size} narrow label=${text("attack.draw.label")} value=${attack.drawing ?? blank} size=${size}
     onDraw=${(/** @type {number[]} */ drawing) => settings.attack({ drawing })}
     onClear=${() => settings.attack({ drawing: null })} />`;
   return html`
@@ -43,7 +44,7 @@ export function Data({ session, view, catalog, settings, pictures, phone }) {
       <h2 class="section-title" id="data-title">${text("attack.data")}</h2>
       ${
         !hidden.has("pictures") &&
-        html`<${Choices} name="pictures" label=${text("attack.pictures")} hint=${text("attack.pictures.hint")} value=${data.pictures}
+        html`<${Choices} chips name="pictures" label=${text("attack.pictures")} hint=${text("attack.pictures.hint")} value=${data.pictures}
         choices=${names("pictures", catalog.fields.pictures.choices, "attack")} onChoose=${settings.pictures} />`
       }
       ${

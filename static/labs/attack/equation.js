@@ -44,6 +44,7 @@ function Bars({ pictures, session, which, upright, label }) {
     createBars(host, { labels, label, upright: upright && !named, tell });
   const pick = (/** @type {Shown} */ { probabilities, label: truth, target }) => {
     const [before, silent] = [probabilities[0], session?.run.peek().running ?? true];
+    if (before.length !== count) return null; // drawn anew in a moment
     return [probabilities[which], { truth, picked: which === 1 ? target : null, before, silent }];
   };
   const own = {

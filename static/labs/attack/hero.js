@@ -11,7 +11,7 @@ import { Attack, Chance } from "./equation.js";
 import { brush, MOST, setOf } from "./settings.js";
 import { nameOf, outcomeOf, strengthOf, whatOf } from "./words.js";
 
-/** @import { Attack as Asked } from "server/attack" */
+/** @import { AttackSpec } from "server/attack" */
 /** @import { Shared } from "../attack.js" */
 /** @import { Shown } from "./pictures.js" */
 
@@ -22,16 +22,17 @@ const BRUSHES = { more: MOST, less: -MOST, none: 0 };
 export function Hero(props) {
   const { session, pictures, growth, compact, phone } = props;
   const untrained = session.run.value.epoch === 0 && !session.run.value.running;
-  const { method, sample, drawing } = session.spec.value.attack;
+  const { attack, data } = session.spec.value;
+  const { method, sample, drawing } = attack;
   const shown = pictures.shown.value;
   const late = shown !== null && shown.sample !== (drawing === null ? sample : null); // another one is on its way
   const told = untrained ? html`<${Untrained} session=${session} />` : html`<${Outcome} ...${props} />`;
   return html`
     <section class="hero told attack-hero" aria-label=${text("attack.hero")} data-ready=${shown !== null} data-untrained=${untrained} data-late=${late}>
       ${!phone && told}
-      <${Attack} ...${props} upright=${compact} told=${phone && told}><${Strength} ...${props} /><//>
+      <${Attack} key=${data.pictures} ...${props} upright=${compact} told=${phone && told}><${Strength} ...${props} /><//>
       <${Controls} ...${props} />
-      ${method !== "random" && html`<${Chance} ...${{ pictures, growth }}><${Throw} ...${props} /><//>`}
+      ${method !== "random" && html`<${Chance} key=${data.pictures} ...${{ pictures, growth }}><${Throw} ...${props} /><//>`}
       <p class="note">${text("attack.about")}</p>
     </section>
   `;
@@ -55,8 +56,9 @@ const Untrained = ({ session }) => html`
   <//>
 `;
 
-/** Whether the picture in view is of what is asked for, or still of what was. @param {Shown} shown @param {Asked} attack @param {Shared["catalog"]} catalog */
-const isOf = ({ sample, method, network, target }, attack, { fields }) =>
+/** Whether the picture in view is of what is asked for, or still of what was. @param {Shown} shown @param {AttackSpec} spec @param {Shared["catalog"]} catalog */
+const isOf = ({ pictures, sample, method, network, target }, { data, attack }, { fields }) =>
+  pictures === data.pictures &&
   sample === (attack.drawing === null ? attack.sample : null) &&
   method === attack.method &&
   fields.attacked.choices[network] === attack.network &&
@@ -71,7 +73,7 @@ function Outcome({ session, pictures, growth, view, catalog }) {
   const { steps } = training;
   const { running } = session.run.value;
   const learning = running && shown.epoch < steps;
-  const asked = isOf(shown, attack, catalog);
+  const asked = isOf(shown, session.spec.value, catalog);
   const unknown = running || !asked ? "searched" : shown.epoch < steps ? "open" : "none"; // where there is no smallest
   const { smallest } = shown;
   const known = asked && !Number.isNaN(smallest);

@@ -1,7 +1,7 @@
 // What a frame shows: pictures, noise, and what each network makes of them.
 
 import { createLatest, parted } from "../../kit/latest.js";
-import { signal } from "../../vendor/signals.js";
+import { computed, signal } from "../../vendor/signals.js";
 import { winnerOf } from "../../views/bars.js";
 
 /** @typedef {import("../../types.js").Frame<import("server/attack").LiveArrays>} Frame */
@@ -62,8 +62,8 @@ function shownOf({ arrays, epoch, generation }, { fields, measured, sets }) {
   };
 }
 
-/** @param {import("../../types.js").Look & {catalog: Catalog}} context */
-export function createPictures(context) {
+/** @param {import("../../types.js").Look & {catalog: Catalog}} context @param {import("../../types.js").ReadonlySignal<any>} [spec] of the page: nothing is said of other pictures than it asks for */
+export function createPictures(context, spec) {
   const gallery = signal(/** @type {(Float32Array | Uint8Array)[]} */ ([]));
   const latest = createLatest(context, {
     read: (/** @type {Frame} */ frame) => shownOf(frame, context.catalog),
@@ -71,6 +71,10 @@ export function createPictures(context) {
       (gallery.value = parted(arrays.gallery, arrays.gallery.length / arrays.labels.length)),
     calm: () => null, // who wants no motion sees how it ends
   });
+  const asked = (/** @type {Shown | null} */ each) => !spec || each?.pictures === spec.value.data.pictures;
+  const shown = computed(() => (asked(latest.shown.value) ? latest.shown.value : null));
+  const follow = (/** @type {Parameters<typeof latest.follow>[0]} */ follower) =>
+    latest.follow((each, theme) => asked(each) && follower(each, theme));
   /** gallery: pictures that everybody may attack. */
-  return { ...latest, gallery };
+  return { ...latest, shown, follow, gallery };
 }

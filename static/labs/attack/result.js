@@ -153,10 +153,14 @@ export function Table({ pictures, catalog, view, defended }) {
     <${Matrix} latest=${pictures} ...${{ frame, values, deps: [defended] }} data-testid="table" />
     ${
       (defended || view?.value.hidden.includes("defence") === false) &&
-      html`<p class="note" data-testid="price">${defended ? priceText(shown, catalog) : text("attack.price.none")}</p>`
+      html`<p class="note" data-testid="price">${defended ? priceText(shown, catalog) : noneText(shown, catalog)}</p>`
     }
   `;
 }
+
+/** Where there is no defence yet, or can't be one. @param {Shown | null} shown @param {Catalog} catalog */
+const noneText = (shown, { sets }) =>
+  !shown ? "\u00a0" : text(sets[shown.pictures].drawn ? "attack.price.none" : "attack.price.photos");
 
 /** @param {Shown | null} shown @param {Catalog} catalog */
 function priceText(shown, catalog) {

@@ -24,18 +24,17 @@ export function usualAttack({ sets, defaults }, pictures) {
 
 /** `spec` with other pictures, and all that goes with those. @param {Catalog} catalog @param {AttackSpec} spec @param {string} pictures @returns {AttackSpec} */
 export function withPictures(catalog, spec, pictures) {
-  const { steps } = catalog.sets[/** @type {Pictures} */ (pictures)].usual;
-  const changed = { ...spec, data: { ...spec.data, pictures }, training: { ...spec.training, steps } };
-  return withDefence({ ...changed, attack: usualAttack(catalog, pictures) }, "none");
+  const changed = { ...spec, data: { ...spec.data, pictures }, attack: usualAttack(catalog, pictures) };
+  return withDefence(changed, "none");
 }
 
 /**
  * An attack on pictures that there are, whose target is another class than the picture's.
  * @param {Attack} attack @param {Catalog["sets"]["digits"]} set @returns {Attack}
  */
-export function aimed(attack, { labels, classes, drawn, usual }) {
+export function aimed(attack, { labels, classes, drawn, size, usual }) {
   const sample = attack.sample < labels.length ? attack.sample : usual.sample;
-  const drawing = drawn ? attack.drawing : null;
+  const drawing = drawn && attack.drawing?.length === size ** 2 ? attack.drawing : null;
   const own = drawing === null && attack.target === labels[sample];
   const target = own || (attack.target ?? 0) >= classes ? null : attack.target;
   return { ...attack, sample, drawing, target };

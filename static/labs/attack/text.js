@@ -74,8 +74,8 @@ addTexts("attack", {
   handmade: ["Noise by hand", "Rauschen von Hand"],
   epsilon: ["Strength of the noise, ε", "Stärke des Rauschens, ε"],
   "epsilon.hint": [
-    "The most that any pixel may change; 1 is all the way from white to black.",
-    "Um wie viel sich jeder Bildpunkt höchstens ändern darf; 1 ist der ganze Weg von Weiß nach Schwarz.",
+    "The most that any pixel may change, as a part of the way from black to white.",
+    "Um wie viel sich jeder Bildpunkt höchstens ändern darf, als Teil des Wegs von Schwarz nach Weiß.",
   ],
   method: ["Noise", "Rauschen"],
   "method.fgsm": ["FGSM", "FGSM"],
@@ -224,6 +224,10 @@ addTexts("attack", {
   "price.none": [
     "What would a defence bring, and what would it cost? Choose adversarial training above.",
     "Was brächte eine Verteidigung, und was kostete sie? Wähle oben das Training mit Angriffen.",
+  ],
+  "price.photos": [
+    "A network can learn from attacked pictures. With photos that takes too long here: see with digits what it brings.",
+    "Ein Netz kann aus angegriffenen Bildern lernen. Mit Fotos dauert das hier zu lange: Sieh bei den Ziffern, was es bringt.",
   ],
   "price.unknown": [
     "What the defence costs and gains shows when both are measured.",

@@ -1,6 +1,6 @@
 // Numbers and names as the lab says them.
 
-import { hasText, named, percent, shortNumber, text } from "../../i18n.js";
+import { hasText, named, percent, plainNumber, shortNumber, text } from "../../i18n.js";
 import { readingName } from "../../words.js";
 
 /** @import { Shown } from "./pictures.js" */
@@ -15,7 +15,7 @@ export function strengthNumber(size) {
 
 /** How ε is written: of photographs in the 255 steps from black to white. @param {string} pictures @returns {(size: number) => string} */
 export const strengthOf = (pictures) =>
-  pictures === "photos" ? (size) => `${shortNumber(Math.round(2550 * size) / 10)}/255` : strengthNumber;
+  pictures === "photos" ? (size) => `${plainNumber(Math.round(2550 * size) / 10)}/255` : strengthNumber;
 
 /** How pictures are drawn: digits are ink on paper, photographs the same in every theme. @param {string} pictures */
 export const paletteOf = (pictures) => (pictures === "photos" ? "photo" : "ink");
