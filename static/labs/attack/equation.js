@@ -59,7 +59,8 @@ function says(shown, which) {
   if (!shown) return "\u00a0";
   const answer = shown.answers[which];
   const share = percent(shown.probabilities[which][answer]);
-  const word = text("says", { answer: nameOf(shown.first, answer) });
+  const name = nameOf(shown.first, answer);
+  const word = shown.first ? name : text("says", { answer: name }); // a word has no room for another
   return html`<${Answer} answer=${answer} truth=${shown.label}>${word}<//> ${share}`;
 }
 

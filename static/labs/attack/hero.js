@@ -28,7 +28,7 @@ export function Hero(props) {
   const late = shown !== null && shown.sample !== (drawing === null ? sample : null); // another one is on its way
   const told = untrained ? html`<${Untrained} session=${session} />` : html`<${Outcome} ...${props} />`;
   return html`
-    <section class="hero told attack-hero" aria-label=${text("attack.hero")} data-ready=${shown !== null} data-untrained=${untrained} data-late=${late}>
+    <section class="hero told attack-hero" aria-label=${text("attack.hero")} data-pictures=${data.pictures} data-ready=${shown !== null} data-untrained=${untrained} data-late=${late}>
       ${!phone && told}
       <${Attack} key=${data.pictures} ...${props} upright=${compact} told=${phone && told}><${Strength} ...${props} /><//>
       <${Controls} ...${props} />
@@ -79,7 +79,7 @@ function Outcome({ session, pictures, growth, view, catalog }) {
   const known = asked && !Number.isNaN(smallest);
   const growing = growth.goal.value !== null;
   const offers = known && !growing && !view.value.hidden.includes("epsilon");
-  const again = known && !growing && Math.abs(smallest - attack.epsilon) < 1e-6;
+  const again = known && !growing && [attack.epsilon, shown.epsilon].every((each) => Math.abs(smallest - each) < 1e-6);
   const sentence = learning ? text("attack.learning", { step: shown.epoch, steps }) : says;
   const act = growing ? "growing" : again ? "again" : known ? "size" : unknown;
   return html`
