@@ -14,7 +14,6 @@ from app.data.digits import LEVELS, SIZE
 from app.kit.fields import Codec
 from app.spec import expected
 
-PIXELS = SIZE * SIZE
 SHADES = "0123456789abcdefg"  # in links, one for each of the 17 shades
 
 

@@ -180,11 +180,11 @@ def test_noise_by_hand_and_another_picture(open_page: OpenPage) -> None:
     page.locator("[data-control=sample] .tile").first.click()
     expect(page.get_by_test_id("moment")).to_have_text(re.compile("0"))
     page.get_by_role("radio", name="By hand").check()
-    expect(page.get_by_text("Paint your own noise")).to_be_visible()
+    expect(page.get_by_text("Paint the noise yourself")).to_be_visible()
     slide(page, "0.5")
     paint = page.get_by_test_id("paint")
     paint.get_by_label("Row 1, column 1").click()
-    expect(page.get_by_text("Paint your own noise")).to_have_count(0)
+    expect(page.get_by_text("Paint the noise yourself")).to_have_count(0)
     page.get_by_role("radio", name="By hand").focus()
     page.keyboard.press("Shift+Tab")  # back over the slider to the sheet
     page.keyboard.press("Shift+Tab")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import Field, model_validator
 
 from app.data.digits import LARGE, SIZE
 from app.kit.drawing import drawing_of, shades
@@ -13,7 +13,7 @@ from app.kit.fields import HIDE_TEXT, SEED, Row
 from app.kit.pieces import Speed, within
 from app.labs.attack.attacks import METHODS
 from app.labs.attack.pictures import PICTURES, PictureSet
-from app.spec import Seed, Seeded, Spec, Strict, expected, one_of, wrong_at
+from app.spec import Seed, Seeded, Spec, Strict, one_of, wrong_at
 
 MAX_EPSILON = max(each.most for each in PICTURES.values())
 MOST_SHOWN = max(len(each.labels) for each in PICTURES.values())
@@ -24,23 +24,13 @@ NOISE_LEVELS = 8  # noise painted by hand is −8 … 8 eighths of ε, in 8 × 8
 STEPS, STEP_CHOICES = 400, (100, 200, 400, 800)
 
 
-def painted(noise: Any) -> tuple[int, ...]:
-    """`noise` if it is a list of 64 whole numbers from −8 to 8. Raises the error that pydantic reports."""
-    if not isinstance(noise, list | tuple) or len(noise) != SIZE * SIZE:
-        got = f"got {len(noise)}" if isinstance(noise, list | tuple) else f"got {noise!r:.40}"
-        raise expected(f"{got}: expected a list of {SIZE * SIZE} whole numbers, row by row")
-    for index, value in enumerate(noise):
-        if type(value) is not int or not -NOISE_LEVELS <= value <= NOISE_LEVELS:
-            limits = f"from {-NOISE_LEVELS} to {NOISE_LEVELS}"
-            raise expected(f"pixel {index} is {value!r:.40}: expected a whole number {limits}")
-    return tuple(noise)
-
-
 NetworkName = Annotated[str, one_of(NETWORKS)]
 DefenceName = Annotated[str, one_of(DEFENCES)]
 Sample = Annotated[int, Field(ge=0, lt=MOST_SHOWN)]
 PicturesName = Annotated[str, one_of(PICTURES)]
 Steps = Annotated[int, within(STEP_CHOICES)]
+Stroke = Annotated[int, Field(strict=True, ge=-NOISE_LEVELS, le=NOISE_LEVELS)]
+Painted = Annotated[tuple[Stroke, ...], Field(strict=False, min_length=SIZE**2, max_length=SIZE**2)]
 
 
 class Data(Seeded):
@@ -76,7 +66,7 @@ class Attack(Strict):
     sample: Sample = PICTURES["digits"].sample
     drawing: drawing_of(SIZE, LARGE) | None = None  # type: ignore[valid-type]
     network: NetworkName = "plain"
-    noise: Annotated[tuple[int, ...], BeforeValidator(painted)] | None = None  # by hand, in eighths of ε
+    noise: Painted | None = None  # by hand, in eighths of ε
     throw: Annotated[int, Field(ge=0, le=9999)] = 0  # which random noise
 
 

@@ -35,7 +35,7 @@ export function priceOf({ pictures, accuracy, rates, epsilon }, catalog) {
   const at = nearest(strengths, epsilon);
   const pgd = catalog.measured.indexOf("pgd");
   const points = (/** @type {number} */ share) => Math.round(100 * share);
-  const cost = points(accuracy[0]) - points(accuracy[1]);
+  const cost = Math.max(0, points(accuracy[0]) - points(accuracy[1]));
   const gain = points(rates[1][pgd][at]) - points(rates[0][pgd][at]);
   return Number.isNaN(cost) || Number.isNaN(gain) ? null : { cost, gain, size: strengthOf(pictures)(strengths[at]) };
 }
@@ -90,8 +90,7 @@ export function Strength({ pictures, catalog, defended }) {
   );
   const ticks = [0, ...strengths.filter((each) => each > Math.max(...strengths) / 5)]; // what has room
   const given = { places: [0, ...strengths], ticks, lines, format: strengthOf(of) };
-  const create = (/** @type {HTMLElement} */ host) =>
-    createLines(host, { ...given, label: text("attack.strength.label") });
+  const create = (/** @type {HTMLElement} */ host) => createLines(host, { ...given, label: text("attack.strength") });
   const pick = (/** @type {Shown} */ shown, /** @type {import("../../palette.js").Theme} */ theme) => {
     const { accuracy, rates, epsilon, method, network } = shown;
     if (shown.pictures !== of) return null; // drawn anew in a moment
@@ -117,9 +116,10 @@ function Course({ session, pictures, catalog }) {
   const { running } = session.run.value;
   const { steps } = session.spec.value.training;
   const epoch = pictures.shown.value?.epoch ?? 0;
-  const done = pictures.shown.value?.rates[0].every((row) => !row.some(Number.isNaN)) ?? false;
-  const measuring = epoch >= steps;
-  const share = measuring ? measuredShare(pictures.shown.value, catalog) : epoch / steps;
+  const rates = pictures.shown.value?.rates[0].flat() ?? [];
+  const measured = rates.filter((rate) => !Number.isNaN(rate)).length / rates.length;
+  const [measuring, done] = [epoch >= steps, measured === 1];
+  const share = measuring ? measured : epoch / steps;
   const { tested } = setOf(catalog, session.spec.value);
   const sentence = done ? "done" : !running ? (epoch ? "paused" : "waiting") : measuring ? "measuring" : "learning";
   return html`
@@ -128,12 +128,6 @@ function Course({ session, pictures, catalog }) {
       <${Progress} label=${text("attack.progress")} share=${share} done=${done} />
     </div>
   `;
-}
-
-/** @param {Shown | null} shown @param {Catalog} catalog */
-function measuredShare(shown, { sets }) {
-  if (!shown) return 0;
-  return shown.rates[0][0].filter((rate) => !Number.isNaN(rate)).length / sets[shown.pictures].strengths.length;
 }
 
 /** @param {{pictures: Shared["pictures"], catalog: Catalog, view?: Shared["view"], defended: boolean}} props view: where something can be chosen */
@@ -166,5 +160,5 @@ const noneText = (shown, { sets }) =>
 function priceText(shown, catalog) {
   const price = shown && priceOf(shown, catalog);
   if (!price) return text("attack.price.unknown");
-  return text(price.cost > 0 ? "attack.price" : "attack.price.free", price);
+  return text("attack.price", price);
 }

@@ -8,7 +8,7 @@ addTexts("attack", {
   "facet.method.hand": ["by hand", "von Hand"],
   "facet.epsilon": ["Strength", "Stärke"],
   "facet.target": ["Target", "Ziel"],
-  "facet.target.any": ["any other digit", "beliebig"],
+  "facet.target.any": ["any other", "beliebig"],
   "facet.digit": ["Picture", "Bild"],
   "facet.digit.drawn": ["drawn", "gezeichnet"],
   "facet.digit.10": ["cat", "Katze"],
@@ -27,20 +27,11 @@ addTexts("attack", {
     "Auf Fotos sieht kein Auge das Rauschen; bei kleinen Ziffern sieht man jeden Bildpunkt.",
   ],
   "pictures.photos": ["photos", "Fotos"],
-  "pictures.photos.hint": [
-    "Pieces of six photographs, 96 × 96 pixels: noise that nobody sees",
-    "Ausschnitte aus sechs Fotos, 96 × 96 Bildpunkte: Rauschen, das niemand sieht",
-  ],
+  "pictures.photos.hint": ["Squares of six photos, 96 × 96 pixels", "Ausschnitte aus sechs Fotos, 96 × 96 Punkte"],
   "pictures.mnist": ["digits, 28 × 28", "Ziffern, 28 × 28"],
-  "pictures.mnist.hint": [
-    "Handwritten, 28 × 28 pixels: noise like dust on the paper",
-    "Handgeschrieben, 28 × 28 Bildpunkte: Rauschen wie Staub auf dem Papier",
-  ],
+  "pictures.mnist.hint": ["Handwritten, 28 × 28 pixels", "Handgeschrieben, 28 × 28 Bildpunkte"],
   "pictures.digits": ["digits, 8 × 8", "Ziffern, 8 × 8"],
-  "pictures.digits.hint": [
-    "Handwritten, 8 × 8 pixels: each one can be seen",
-    "Handgeschrieben, 8 × 8 Bildpunkte: jeder ist zu sehen",
-  ],
+  "pictures.digits.hint": ["Handwritten, 8 × 8 pixels", "Handgeschrieben, 8 × 8 Bildpunkte"],
   "what.10": ["a cat", "eine Katze"],
   "what.11": ["a cup", "eine Tasse"],
   "what.12": ["an astronaut", "eine Astronautin"],
@@ -64,10 +55,7 @@ addTexts("attack", {
   ],
   steps: ["Training steps", "Trainingsschritte"],
   "steps.hint": ["How many mini-batches each network learns from.", "Aus wie vielen Mini-Batches jedes Netz lernt."],
-  "speed.hint": [
-    "How many steps are trained between two pictures.",
-    "Wie viele Schritte zwischen zwei Bildern trainiert werden.",
-  ],
+  "speed.hint": ["How many steps lie between two pictures.", "Wie viele Schritte zwischen zwei Bildern liegen."],
   sample: ["Picture", "Bild"],
   "sample.hint": ["Which of these pictures is attacked.", "Welches dieser Bilder angegriffen wird."],
   drawing: ["Drawing", "Zeichnung"],
@@ -133,10 +121,6 @@ addTexts("attack", {
     "Rauschen von {size} genügt nicht: zu {share} sicher.",
   ],
   "stands.clean": ["Without any noise, {share} sure.", "Ganz ohne Rauschen, zu {share} sicher."],
-  "stands.paint": [
-    "Paint your own noise: tap the pixels of the picture in the middle.",
-    "Male eigenes Rauschen: Tippe auf die Punkte des Bildes in der Mitte.",
-  ],
   "elsewhere.says": [
     "Noise of {size} makes it something else, but not {what}, as you want.",
     "Rauschen von {size} macht etwas anderes daraus, aber nicht {what}, wie gewünscht.",
@@ -166,13 +150,10 @@ addTexts("attack", {
   "picture.attacked": ["The picture with the noise", "Das Bild mit dem Rauschen"],
   "picture.random": ["The picture with random noise", "Das Bild mit Zufallsrauschen"],
   bars: [
-    "How sure the network is of each digit; the mark is where it was without noise",
-    "Wie sicher das Netz bei jeder Ziffer ist; die Marke zeigt, wie es ohne Rauschen war",
+    "How sure the network is of each answer; the mark is where it was without noise",
+    "Wie sicher das Netz bei jeder Antwort ist; die Marke zeigt, wie es ohne Rauschen war",
   ],
-  "bars.chance": [
-    "How sure the network is of each digit with random noise",
-    "Wie sicher das Netz mit Zufallsrauschen bei jeder Ziffer ist",
-  ],
+  "bars.chance": ["How sure the network is with random noise", "Wie sicher das Netz mit Zufallsrauschen ist"],
   chance: ["As much by chance", "Ebenso viel Zufall"],
   "chance.stands": ["Still {what}, {share} sure.", "Immer noch {what}, zu {share} sicher."],
   "chance.fooled": ["Now {what}, {share} sure.", "Jetzt {what}, zu {share} sicher."],
@@ -201,10 +182,6 @@ addTexts("attack", {
     "Wie viele es noch erkennt, wenn alle so angegriffen werden; zwischen zwei gemessenen Stärken geschätzt.",
   ],
   strength: ["Right answers by strength of noise", "Richtige Antworten je Rauschstärke"],
-  "strength.label": [
-    "How many of the test pictures each network gets right, by the strength of the noise",
-    "Wie viele der Testbilder jedes Netz erkennt, je nach Stärke des Rauschens",
-  ],
   progress: ["Progress of the run", "Fortschritt des Laufs"],
   "progress.waiting": ["Measured as soon as the network has learnt.", "Wird gemessen, sobald das Netz gelernt hat."],
   "progress.learning": ["Learning …", "Lernt …"],
@@ -216,10 +193,6 @@ addTexts("attack", {
   price: [
     "Of 100 clean pictures the defence costs {cost}; of 100 under PGD at {size} it saves {gain}.",
     "Von 100 sauberen Bildern kostet die Verteidigung {cost}; von 100 unter PGD bei {size} rettet sie {gain}.",
-  ],
-  "price.free": [
-    "Of 100 clean pictures the defence costs none; of 100 under PGD at {size} it saves {gain}.",
-    "Von 100 sauberen Bildern kostet die Verteidigung keines; von 100 unter PGD bei {size} rettet sie {gain}.",
   ],
   "price.none": [
     "What would a defence bring, and what would it cost? Choose adversarial training above.",

@@ -41,11 +41,8 @@ export function outcomeOf(shown) {
     return { title, says: text("attack.wrong.says") };
   }
   if (after === label) {
-    const says = shown.size > 0 ? "says" : shown.method === "hand" ? "paint" : "clean";
-    return {
-      title: text("attack.stands", { what: what(label) }),
-      says: text(`attack.stands.${says}`, { size, share }),
-    };
+    const says = shown.size > 0 ? "stands.says" : shown.method === "hand" ? "method.hand.hint" : "stands.clean";
+    return { title: text("attack.stands", { what: what(label) }), says: text(`attack.${says}`, { size, share }) };
   }
   const title = text("attack.fooled", { label: name(label), answer: name(after) });
   if (target !== null && after !== target)
