@@ -12,7 +12,7 @@ PHOTOS = PICTURES["photos"]
 TRAINING = ["pictures", "defence", "steps", "speed", "seed"]
 
 STAGES = (
-    LabStage(  # 2 of 255 shades are enough for a picture that it is sure of, 8 for most test pictures; chance does nothing
+    LabStage(  # 2 of 255 shades do for a picture that it is sure of, 8 for most test pictures; chance does nothing
         title=("Noise that nobody sees", "Rauschen, das niemand sieht"),
         text=(
             "The network tells pieces of six photos apart, a cat from a rocket. Now noise grows over one of them, far "
