@@ -91,7 +91,7 @@ def create_app(settings: Settings, labs: Mapping[str, Lab] = LABS, root: Path = 
         export_routes(hub),
         link_routes(LinkRoutes(links, hub, showcase, settings, origins, pages)),
         health_routes(hosts, rooms.saving),
-        metrics_routes(hub, rooms.saving),
+        metrics_routes(hub, rooms),
     ):
         app.include_router(router)
 

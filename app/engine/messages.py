@@ -153,6 +153,7 @@ class Frame(NamedTuple):
     generation: int
     sequence: int
     payload: bytes
+    made: float = 0.0  # when it was ready, in seconds since 1970: an engine may be on another machine
 
 
 NO_READING = (255, 255)

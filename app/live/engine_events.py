@@ -7,6 +7,7 @@ from collections import Counter
 from app.engine.messages import Batch, Frame, Refused, State
 from app.errors import EngineLost
 from app.live.dispatch import Dispatch
+from app.live.figures import engine_figures
 from app.live.hosts import EngineHost
 from app.live.placement import Placement
 from app.live.record import state_message
@@ -16,10 +17,10 @@ from app.wire.messages import ErrorMessage, Late
 
 
 class EngineEvents:
-    """Implements app.live.hosts.HostEvents. `figures` are sums over all engines since the start."""
+    """Implements app.live.hosts.HostEvents. `figures` has what each engine has done since the start, by its name."""
 
     def __init__(self, sessions: Sessions, placement: Placement, dispatch: Dispatch, counts: Counter[str]) -> None:
-        self.figures: dict[str, float] = {"epochs": 0.0, "training_seconds": 0.0}
+        self.figures = engine_figures()
         self._sessions = sessions
         self._placement = placement
         self._dispatch = dispatch
@@ -43,8 +44,7 @@ class EngineEvents:
         for name, count in batch.answered.items():
             if (session := self._sessions.get(name)) is not None:
                 session.requests.done_with(count)
-        for name in self.figures:
-            self.figures[name] += batch.figures.get(name, 0.0)
+        self.figures[host.name].add(batch.figures)
 
     def engine_late(self, host: EngineHost) -> None:
         """Say to those who watch a network of this engine that it is late; or that this is over."""

@@ -10,10 +10,11 @@ from typing import Any
 import structlog
 
 from app.config import Settings
-from app.engine.messages import Credit, Rate, Watch
+from app.engine.messages import Credit, Frame, Rate, Watch
 from app.kit.contract import Lab
 from app.live.dispatch import Dispatch
 from app.live.engine_events import EngineEvents
+from app.live.figures import FRAME_AGE_SECONDS, Histogram
 from app.live.hosts import EngineHost
 from app.live.outbox import CloseCode, Outbox
 from app.live.placement import LeastLoaded, Placement
@@ -47,10 +48,29 @@ class Hub:
         )
         self.room_pictures = settings.room_pictures  # a second, for each in a room
         self.counts: Counter[str] = Counter()  # for /metrics
+        self.outboxes: set[Outbox] = set()  # of every page that is connected
+        self.frame_age = Histogram(FRAME_AGE_SECONDS)  # from an engine's having it to its going out
         self.sessions = Sessions(settings.max_sessions, settings.detached_minutes * 60, clock, self._expire)
         self._placement = placement or LeastLoaded(hosts)
         self.commands = Dispatch(self._placement)
         self.events = EngineEvents(self.sessions, self._placement, self.commands, self.counts)
+
+    def open_outbox(self) -> Outbox:
+        """That of a page which has just connected."""
+        outbox = Outbox()
+        self.outboxes.add(outbox)
+        return outbox
+
+    def on_sent(self, frame: Frame) -> None:
+        """One more is on its way to a page."""
+        self.counts[f"frames {frame.kind}"] += 1
+        self.counts["bytes"] += len(frame.payload)
+        if frame.made:
+            self.frame_age.observe(max(0.0, time.time() - frame.made))
+
+    def sessions_of(self, host: EngineHost) -> list[Session]:
+        """Those that live in an engine."""
+        return self._placement.sessions_of(host)
 
     def find(self, token: str | None, lab: str) -> Session | None:
         """The session that `token` opens, if it is of this lab; that of a room opens in the room only."""
@@ -82,6 +102,7 @@ class Hub:
     def _take_in(self, session: Session) -> EngineHost:
         if self.sessions.full:
             self.dismiss(self.sessions.evictable())
+            self.counts["evicted session"] += 1
         self.sessions.add(session)
         self.counts["sessions"] += 1
         return self._placement.place(session)

@@ -56,6 +56,11 @@ class Outbox:
         self._overflowed = asyncio.Event()
         self._packer: Packer | None = None
 
+    @property
+    def waiting(self) -> int:
+        """Messages that the client has not taken yet."""
+        return len(self._texts)
+
     def send_frames_of(self, source: Callable[[], Frame | None]) -> None:
         """From now on `source` is asked for the next frame whenever the socket can send one."""
         self._frames = source

@@ -22,7 +22,7 @@ from app.live.hub import Hub
 from app.live.origins import Origins
 from app.live.outbox import CloseCode, Outbox
 from app.live.rate import MessageRate, Outcome
-from app.live.socket import HELLO_SECONDS, MESSAGES_PER_TURN, count_frame
+from app.live.socket import HELLO_SECONDS, MESSAGES_PER_TURN
 from app.live.timer import Timer
 
 WAIT_SECONDS = 4.0  # for something to say; less than requests get when the server stops
@@ -93,7 +93,7 @@ class Polling:
             return Response(status_code=503)
         name = secrets.token_urlsafe(STREAM_BYTES)
         address = request.client.host if request.client else ""
-        outbox = Outbox()
+        outbox = self._hub.open_outbox()
         origin = f"{request.url.scheme}://{request.headers.get('host', '')}"
         conversation = Conversation(self._hub, outbox, self._gate, origin, address)
         deadline = asyncio.get_running_loop().call_later(HELLO_SECONDS, conversation.no_hello)
@@ -181,7 +181,7 @@ class Polling:
         if isinstance(item, str):
             text = item.encode()
             return RECORD.pack(TEXT, len(text)) + text
-        count_frame(self._hub.counts, item)
+        self._hub.on_sent(item)
         return RECORD.pack(FRAME, len(item.payload)) + item.payload
 
     def _spare(self) -> bool:
@@ -194,6 +194,7 @@ class Polling:
     def _end(self, name: str) -> None:
         if (stream := self._streams.pop(name, None)) is not None:
             stream.end()
+            self._hub.outboxes.discard(stream.outbox)
 
 
 async def read(request: Request, most: int) -> str:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections import Counter
-from collections.abc import Coroutine
+from collections.abc import Callable, Coroutine
 from functools import partial
 from typing import Any
 
@@ -51,7 +50,7 @@ class SocketEndpoint:
             await send({"type": "websocket.close"})  # before the handshake is accepted: HTTP 403
             return
         await send({"type": "websocket.accept"})
-        outbox = Outbox()
+        outbox = self._hub.open_outbox()
         scheme = "https" if scope.get("scheme") == "wss" else "http"
         address = (scope.get("client") or ("",))[0]
         conversation = Conversation(self._hub, outbox, self._gate, f"{scheme}://{headers.get('host', '')}", address)
@@ -61,6 +60,7 @@ class SocketEndpoint:
             await self._converse(conversation, outbox, receive, send)
         finally:
             hear_at_once(None)
+            self._hub.outboxes.discard(outbox)
         if outbox.close_code is not None:
             with contextlib.suppress(*GONE):  # TimeoutError too: app.web.protocol then ends the connection
                 async with asyncio.timeout(CLOSE_SECONDS):
@@ -71,7 +71,7 @@ class SocketEndpoint:
         deadline = asyncio.get_running_loop().call_later(HELLO_SECONDS, conversation.no_hello)
         try:
             await _first_of(
-                _read(receive, conversation, outbox), _write(send, outbox, self._hub.counts), outbox.overflowed()
+                _read(receive, conversation, outbox), _write(send, outbox, self._hub.on_sent), outbox.overflowed()
             )
         finally:
             deadline.cancel()
@@ -121,20 +121,14 @@ async def _close(send: Send, code: int) -> None:
     await send({"type": "websocket.close", "code": code})
 
 
-def count_frame(counts: Counter[str], frame: Frame) -> None:
-    """For /metrics: one more is on its way to a page."""
-    counts[f"frames {frame.kind}"] += 1
-    counts["bytes"] += len(frame.payload)
-
-
-async def _write(send: Send, outbox: Outbox, counts: Counter[str]) -> None:
+async def _write(send: Send, outbox: Outbox, sent: Callable[[Frame], None]) -> None:
     """Until the outbox is closed or the client is gone."""
     try:
         while (item := await outbox.next()) is not None:
             if isinstance(item, str):
                 await send({"type": "websocket.send", "text": item})
             else:
-                count_frame(counts, item)
+                sent(item)
                 await send({"type": "websocket.send", "bytes": item.payload})
     except GONE:
         return

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 import structlog
@@ -70,6 +71,19 @@ class Rooms:
         """Whether everything reaches the database."""
         return self._keeper.saving
 
+    @property
+    def limit(self) -> int:
+        """Rooms open at once."""
+        return self._settings.max_rooms
+
+    def people(self) -> Counter[str]:
+        """How many pages there are of each role, and `waiting`, how many stand in line."""
+        pages = Counter(participant=0, host=0, projector=0, waiting=0)
+        for hall in self.halls.values():
+            pages.update(each.role for each in hall.subscribers())
+            pages["waiting"] += len(hall.waitlist)
+        return pages
+
     async def stop(self) -> None:
         """Save everything; the rooms go on when the server is back."""
         self._trouble_timer.close()
@@ -124,6 +138,7 @@ class Rooms:
         hall = least_missed(self.halls.values(), now())
         if hall is not None:
             self._drop(hall)
+            self._hub.counts["evicted room"] += 1
         return hall is not None
 
     def _drop(self, hall: Hall) -> None:

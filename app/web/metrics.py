@@ -1,68 +1,142 @@
-"""/metrics for Prometheus, read from the hub at each scrape."""
+"""/metrics for Prometheus, read from the hub and the rooms at each scrape."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from fastapi import APIRouter
 from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, ProcessCollector, generate_latest
-from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, Metric
+from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, HistogramMetricFamily, Metric
 from prometheus_client.registry import Collector
 from starlette.responses import Response
 
+from app.live.figures import Histogram
 from app.live.hub import Hub
-from app.rooms.storing.saving import Saving
+from app.rooms.registry import Rooms
 
 PREFIX = "neural"
+Labelled = Iterable[tuple[str, float]]
 
 
 class HubCollector(Collector):
-    """The hub's counts as metrics."""
+    """What the hub and the rooms count, as metrics. No label names a person or a room."""
 
-    def __init__(self, hub: Hub, saving: Saving) -> None:
+    def __init__(self, hub: Hub, rooms: Rooms) -> None:
         self._hub = hub
-        self._saving = saving
+        self._rooms = rooms
 
     def collect(self) -> Iterator[Metric]:
         """One family per figure."""
+        yield from self._sessions()
+        yield from self._engines()
+        yield from self._pages()
+        yield from self._room_figures()
+        yield from self._database()
+
+    def _sessions(self) -> Iterator[Metric]:
         hub = self._hub
-        sessions = GaugeMetricFamily(f"{PREFIX}_sessions", "Sessions held", labels=["connection"])
-        sessions.add_metric(["attached"], hub.sessions.attached)
-        sessions.add_metric(["detached"], hub.sessions.detached)
-        yield sessions
-        yield GaugeMetricFamily(f"{PREFIX}_sessions_limit", "Sessions at most", hub.limits.sessions)
-        yield GaugeMetricFamily(f"{PREFIX}_engines", "Engines set up", len(hub.hosts))
-        yield GaugeMetricFamily(f"{PREFIX}_engines_up", "Engines ready", sum(host.up for host in hub.hosts))
-        yield GaugeMetricFamily(f"{PREFIX}_engines_late", "Engines that do not answer", sum(h.late for h in hub.hosts))
-        yield self._labelled("frames_sent", "Frames sent", "kind", "frames ")
-        yield self._labelled("refusals", "Messages and connections refused", "code", "refused ")
-        yield self._plain("frame_bytes_sent", "Bytes of frames sent", hub.counts["bytes"])
-        yield self._plain("sessions_begun", "Sessions begun", hub.counts["sessions"])
-        yield self._plain("messages", "Messages received", hub.counts["messages"])
-        yield self._plain("guesses", "Wrong codes and secrets of rooms", hub.counts["guesses"])
-        yield self._plain("engine_restarts", "Engines that died and were restarted", hub.counts["engine_restarts"])
+        held = [("attached", hub.sessions.attached), ("detached", hub.sessions.detached)]
+        yield gauges("sessions", "Sessions held", "connection", held)
+        yield gauge("sessions_limit", "Sessions at most", hub.limits.sessions)
+        yield counter("sessions_begun", "Sessions begun", hub.counts["sessions"])
+        yield counters(
+            "evictions", "Forgotten so that another had a place", "of", self._known("evicted", "session", "room")
+        )
+
+    def _engines(self) -> Iterator[Metric]:
+        hosts, figures = self._hub.hosts, self._hub.events.figures
+        yield gauge("engines", "Engines set up", len(hosts))
+        yield gauge("engines_up", "Engines ready", sum(host.up for host in hosts))
+        yield gauge("engines_late", "Engines that do not answer", sum(host.late for host in hosts))
+        yield counter("engine_restarts", "Engines that died and were restarted", self._hub.counts["engine_restarts"])
+        homes = {host.name: self._hub.sessions_of(host) for host in hosts}
+        yield gauges("engine_sessions", "Sessions that live there", "engine", ((n, len(s)) for n, s in homes.items()))
+        waiting = ((name, sum(each.requests.outstanding for each in sessions)) for name, sessions in homes.items())
+        yield gauges("engine_commands", "Commands given and not yet carried out", "engine", waiting)
+        trained = [(host.name, figures[host.name]) for host in hosts]
+        yield counters("epochs", "Epochs trained by all networks", "engine", ((n, each.epochs) for n, each in trained))
+        seconds = ((name, each.training_seconds) for name, each in trained)
+        yield counters("training_seconds", "Engine time spent training", "engine", seconds)
+        ticks = ((name, each.ticks) for name, each in trained)
+        yield histograms("tick_seconds", "Ticks of the engine that had something to tell", "engine", ticks)
+
+    def _pages(self) -> Iterator[Metric]:
+        hub, waiting = self._hub, [outbox.waiting for outbox in self._hub.outboxes]
+        yield gauge("connections", "Pages connected, over websockets and over HTTP", len(waiting))
+        yield gauge("outbox_messages", "Messages that wait for pages to take them", sum(waiting))
+        yield gauge("outbox_messages_max", "The same for the page that most wait for", max(waiting, default=0))
+        yield counter("messages", "Messages received", hub.counts["messages"])
+        yield counters("refusals", "Messages and connections refused", "code", self._counted("refused "))
+        yield counters("frames_sent", "Frames sent", "kind", self._counted("frames "))
+        yield counter("frame_bytes_sent", "Bytes of frames sent", hub.counts["bytes"])
+        yield histograms("frame_age_seconds", "From a frame's being ready to its going out", "", [("", hub.frame_age)])
+
+    def _room_figures(self) -> Iterator[Metric]:
+        people = self._rooms.people()
+        yield gauge("rooms", "Rooms open", len(self._rooms.halls))
+        yield gauge("rooms_limit", "Rooms at most", self._rooms.limit)
+        yield gauges("room_people", "Pages in rooms, and those who wait", "role", sorted(people.items()))
+        yield counters("joins", "People who came into a room", "kind", self._known("joins", "new", "again"))
+        yield counter("guesses", "Wrong codes and secrets of rooms", self._hub.counts["guesses"])
+
+    def _database(self) -> Iterator[Metric]:
+        saving = self._rooms.saving
         unsaved = "Seconds for which what happens in rooms could not be saved; 0: all is saved"
-        yield GaugeMetricFamily(f"{PREFIX}_unsaved_seconds", unsaved, self._saving.unsaved_seconds)
-        yield self._plain("save_failures", "Rooms that could not be saved, each try", self._saving.failures)
-        yield self._plain("epochs", "Epochs trained by all networks", hub.events.figures["epochs"])
-        yield self._plain("training_seconds", "Engine time spent training", hub.events.figures["training_seconds"])
+        yield gauge("unsaved_seconds", unsaved, saving.unsaved_seconds)
+        yield gauge("database_lag_seconds", "How old what is not yet saved may be", saving.lag_seconds)
+        yield counter("save_failures", "Rooms that could not be saved, each try", saving.failures)
+        yield histograms("save_seconds", "Saving one room", "", [("", saving.durations)])
 
-    def _plain(self, name: str, text: str, value: float) -> Metric:
-        return CounterMetricFamily(f"{PREFIX}_{name}", text, value)
+    def _known(self, what: str, *kinds: str) -> Labelled:
+        return [(kind, self._hub.counts[f"{what} {kind}"]) for kind in kinds]
 
-    def _labelled(self, name: str, text: str, label: str, prefix: str) -> Metric:
-        family = CounterMetricFamily(f"{PREFIX}_{name}", text, labels=[label])
+    def _counted(self, prefix: str) -> Labelled:
         for key, count in self._hub.counts.items():
             if key.startswith(prefix):
-                family.add_metric([key.removeprefix(prefix)], count)
-        return family
+                yield key.removeprefix(prefix), count
 
 
-def metrics_routes(hub: Hub, saving: Saving) -> APIRouter:
+def gauge(name: str, text: str, value: float) -> Metric:
+    """A family of one value that rises and falls."""
+    return GaugeMetricFamily(f"{PREFIX}_{name}", text, value)
+
+
+def gauges(name: str, text: str, label: str, values: Labelled) -> Metric:
+    """One such value for each label."""
+    family = GaugeMetricFamily(f"{PREFIX}_{name}", text, labels=[label])
+    for each, value in values:
+        family.add_metric([each], value)
+    return family
+
+
+def counter(name: str, text: str, value: float) -> Metric:
+    """A family of one value that only rises."""
+    return CounterMetricFamily(f"{PREFIX}_{name}", text, value)
+
+
+def counters(name: str, text: str, label: str, values: Labelled) -> Metric:
+    """One such value for each label."""
+    family = CounterMetricFamily(f"{PREFIX}_{name}", text, labels=[label])
+    for each, value in values:
+        family.add_metric([each], value)
+    return family
+
+
+def histograms(name: str, text: str, label: str, values: Iterable[tuple[str, Histogram]]) -> Metric:
+    """One histogram for each label; a single one where there is none."""
+    family = HistogramMetricFamily(f"{PREFIX}_{name}", text, labels=[label] if label else [])
+    for each, histogram in values:
+        bounds = [*map(str, histogram.bounds), "+Inf"]
+        buckets = list(zip(bounds, histogram.cumulative(), strict=True))
+        family.add_metric([each] if label else [], buckets, histogram.sum)
+    return family
+
+
+def metrics_routes(hub: Hub, rooms: Rooms) -> APIRouter:
     """/metrics."""
     router = APIRouter(include_in_schema=False)
     registry = CollectorRegistry()
-    registry.register(HubCollector(hub, saving))
+    registry.register(HubCollector(hub, rooms))
     ProcessCollector(registry=registry)
 
     @router.get("/metrics")

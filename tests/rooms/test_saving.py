@@ -70,12 +70,17 @@ def test_the_log_has_a_line_when_it_begins_and_one_when_it_is_over() -> None:
     now = 100.0
     saving = Saving(lambda: now)
     with capture_logs() as logs:
-        saving.succeeded()
+        saving.succeeded(99.5)
+        assert saving.lag_seconds == 0.5
         saving.failed("ABCD", OSError("disk full"))
         now = 107.0
         saving.failed("EFGH", OSError("disk full"))
         assert (saving.fails, saving.failures, saving.unsaved_seconds) == (True, 2, 7.0)
-        saving.succeeded()
+        assert saving.lag_seconds == 7.5
+        saving.wrote(106.5)
+        saving.succeeded(106.5)
+    assert saving.lag_seconds == 0.5
+    assert (saving.durations.sum, saving.durations.cumulative()[-1]) == (0.5, 1)
     assert (saving.fails, saving.unsaved_seconds) == (False, 0.0)
     assert [line["event"] for line in logs] == ["rooms can't be saved; the talk goes on", "rooms are saved again"]
     assert logs[1]["after"] == 7.0

@@ -98,7 +98,7 @@ class EngineLoop:
             batch.figures = {
                 "epochs": float(self._trained_steps),
                 "training_seconds": self.training.spent - self._told_seconds,
-                "sessions": float(len(self.members)),
+                "tick_seconds": self.clock() - now,
             }
             self._trained_steps, self._told_seconds = 0, self.training.spent
         return batch

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from functools import partial
 
@@ -42,7 +43,7 @@ class Painter:
         except Exception as error:
             self._undrawn(member.session, error)
             return
-        frame = Frame(member.session, kind, member.generation, member.sequence, payload)
+        frame = Frame(member.session, kind, member.generation, member.sequence, payload, time.time())
         self.reporter.batch.frames.append(frame)
         if kind == "data":
             member.data_due = False

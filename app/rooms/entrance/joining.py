@@ -114,6 +114,7 @@ def connect(hall: Hall, participant: Participant, token: str, visitor: Conversat
     visitor.enter_room(ParticipantHandler(hall, participant, subscriber))
     visitor.greet(session, resumed, hello.id)
     hall.welcome(participant, subscriber)
+    hall.hub.counts["joins again" if resumed else "joins new"] += 1
     log.info("joined", room=hall.room.code, person=participant.person.id, resumed=resumed)
 
 

@@ -96,7 +96,7 @@ class Keeper:
     async def save(self) -> None:
         """Whatever has changed since the last time."""
         async with self._once:
-            fine, self._packing = True, 0.0
+            started, fine, self._packing = self.saving.now(), True, 0.0
             for room in self._rooms():
                 begun = time.monotonic()
                 if not await self._saved(room):
@@ -104,13 +104,14 @@ class Keeper:
                     if time.monotonic() - begun > PATIENCE_SECONDS:
                         return
             if fine:
-                self.saving.succeeded()
+                self.saving.succeeded(started)
 
     async def _saved(self, room: Room) -> bool:
         """Whether everything of `room` is in the database."""
         unsaved = room.take_unsaved()
         if unsaved is None:
             return True
+        begun = self.saving.now()
         try:
             changes = changes_of(room, unsaved)
             networks = {person.id: person.checkpoint for person in unsaved.people}
@@ -122,6 +123,7 @@ class Keeper:
             self.saving.failed(room.code, error)
             room.put_back(unsaved)
             return False
+        self.saving.wrote(begun)
         return True
 
     async def _save_for_ever(self) -> None:

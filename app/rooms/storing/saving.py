@@ -1,4 +1,4 @@
-"""Whether what happens in the rooms reaches the database: logged when that changes, and there to be asked."""
+"""Whether and how fast what happens reaches the database: logged when that changes, and there to be asked."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ import time
 from collections.abc import Callable
 
 import structlog
+
+from app.live.figures import SAVE_SECONDS, Histogram
 
 log = structlog.get_logger()
 
@@ -16,7 +18,14 @@ class Saving:
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         self.failures = 0
         self._clock = clock
+        self.durations = Histogram(SAVE_SECONDS)  # of saving one room
         self._since: float | None = None
+        self._reached = clock()  # everything until then is in the database
+
+    @property
+    def lag_seconds(self) -> float:
+        """How old what is not yet in the database may be: about a second where all is well."""
+        return self._clock() - self._reached
 
     @property
     def unsaved_seconds(self) -> float:
@@ -35,8 +44,17 @@ class Saving:
             self._since = self._clock()
             log.error("rooms can't be saved; the talk goes on", room=room, error=str(error)[:500])
 
-    def succeeded(self) -> None:
-        """Everything is saved."""
+    def now(self) -> float:
+        """The time, as `succeeded` and `wrote` take it."""
+        return self._clock()
+
+    def wrote(self, begun: float) -> None:
+        """A room is saved, which began then."""
+        self.durations.observe(self._clock() - begun)
+
+    def succeeded(self, begun: float) -> None:
+        """Everything from before `begun` is saved."""
+        self._reached = begun
         if self._since is not None:
             log.info("rooms are saved again", after=round(self.unsaved_seconds, 1))
             self._since = None
