@@ -63,6 +63,9 @@ class Settings(BaseSettings):
     detached_minutes: float = Field(
         30, gt=0, description="How long a session without a connection is kept for its page to come back."
     )
+    session_hours: float = Field(
+        24, gt=0, description="How long a session outside of rooms can be gone on with, a restart of the server or not."
+    )
     messages_per_second: int = Field(
         200, ge=1, description="Messages one connection may send; a drawn frame needs one, a dragged slider sixty."
     )

@@ -23,9 +23,11 @@ from app.live.origins import Origins
 from app.live.polling import Polling
 from app.live.showcase import Showcase
 from app.live.socket import SocketEndpoint
+from app.rooms.archive import SessionArchive
 from app.rooms.links import Links
 from app.rooms.registry import Rooms
 from app.rooms.storing.links import LinkStore
+from app.rooms.storing.sessions import SessionStore
 from app.rooms.storing.store import Store
 from app.web.api import api_routes, build_catalog
 from app.web.data import data_routes
@@ -48,8 +50,9 @@ ROOT = Path(__file__).parent.parent
 def create_app(settings: Settings, labs: Mapping[str, Lab] = LABS, root: Path = ROOT) -> FastAPI:
     """The whole server for `labs`; `root` holds the folders `static` and `templates`."""
     hosts = [ProcessHost(str(index), engine_settings(settings, labs, index)) for index in range(settings.engine_count)]
-    hub = Hub(labs, settings, hosts)
     store = Store(settings.database_url)
+    archive = SessionArchive(SessionStore(store), settings.session_hours)
+    hub = Hub(labs, settings, hosts, archive=archive)
     rooms = Rooms(labs, hub, settings, store)
     links = Links(labs, hub, LinkStore(store, settings.max_links), settings.link_days)
     showcase = Showcase(hub)
@@ -62,6 +65,7 @@ def create_app(settings: Settings, labs: Mapping[str, Lab] = LABS, root: Path = 
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
         await rooms.start()
         links.start()
+        archive.start(hub)
         await asyncio.gather(*(host.start(hub.events) for host in hosts))
         packing = asyncio.create_task(static.pack_tightly())
         yield
@@ -70,7 +74,8 @@ def create_app(settings: Settings, labs: Mapping[str, Lab] = LABS, root: Path = 
         links.stop()
         hub.close()
         await asyncio.gather(*(host.stop() for host in hosts))
-        await rooms.stop()  # with the engines' last checkpoints
+        await archive.stop()  # with the engines' last checkpoints, as the rooms, which close the database
+        await rooms.stop()
 
     app = FastAPI(
         title="Neural networks, live", lifespan=lifespan, docs_url=None, redoc_url=None, openapi_url="/api/openapi.json"

@@ -60,9 +60,12 @@ class Server:
         self.process.wait()
         self.process.stdout.close()
 
-    def restart(self) -> None:
-        """End it and start it again, with the same settings and database, on another port."""
-        self.stop()
+    def restart(self, crash: bool = False) -> None:
+        """End it and start it again, with the same settings and database, on another port; `crash`: by `kill -9`."""
+        if crash:
+            self.kill()
+        else:
+            self.stop()
         self._start()
 
     def get(self, path: str, **headers: str) -> tuple[int, dict[str, str], bytes]:

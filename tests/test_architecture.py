@@ -48,7 +48,7 @@ ROOMS_ORDER = (
     {"hall"},
     {"actions", "results"},
     {"entrance"},
-    {"eviction", "links", "registry"},
+    {"archive", "eviction", "links", "registry"},
 )
 SOCKET_OWNERS = ("socket", "session", "room")  # a view shows what it is given; it neither asks nor sends
 WEB_ONLY = {"fastapi", "starlette", "uvicorn", "asyncio"}

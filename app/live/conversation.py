@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import time
 from typing import Any, Protocol
 
@@ -26,6 +27,7 @@ from app.errors import (
     shown,
 )
 from app.kit.contract import Lab
+from app.live.archive import Archive
 from app.live.contents import Shelf
 from app.live.hub import Hub
 from app.live.idempotency import IdempotencyKeys
@@ -112,6 +114,7 @@ class Conversation:
         self.ended = False  # the socket is gone
         self._gate = gate
         self._hub = hub
+        self._looking: asyncio.Task[None] | None = None  # in the archive, for the session of `hello`
         self._rate = MessageRate(hub.limits.messages_per_second)
 
     def handle(self, text: str) -> None:
@@ -242,7 +245,7 @@ class Conversation:
                 self._hub.commands.submit(self.session, focus, once=message.once)
 
     def _hello(self, message: Hello) -> None:
-        if self.greeted:
+        if self.greeted or self._looking is not None:
             raise OutOfOrder("hello came twice on one connection", "type")
         if message.protocol != PROTOCOL:
             raise UnsupportedProtocol(f"protocol is {message.protocol}, this server speaks {PROTOCOL}", "protocol")
@@ -259,12 +262,33 @@ class Conversation:
         if lab is None:
             expected = ", ".join(self._hub.labs)
             raise UnknownLab(f"lab is {shown(message.lab)}, expected one of {expected}", "lab")
-        session = self._hub.find(message.token, lab.name)
-        resumed = session is not None
-        if session is not None:
-            self._hub.resume(session, self.outbox, message.screen == "large")
+        if message.token and self._hub.archive is not None and self._hub.find(message.token, lab.name) is None:
+            self._looking = asyncio.create_task(self._look_up(self._hub.archive, message.token, lab, message))
         else:
-            session = self._hub.begin(lab, self._first_spec(lab, message), message.screen == "large", self.outbox)
+            self._play(lab, message)
+
+    async def _look_up(self, archive: Archive, token: str, lab: Lab, message: Hello) -> None:
+        """Go on from what was kept, if anything was."""
+        try:
+            kept = await archive.find(token, lab)
+            if not self.ended:
+                self._play(lab, message, kept)
+        except UserError as error:
+            self.refuse(error, message.id)
+        finally:
+            self._looking = None
+
+    def _play(self, lab: Lab, message: Hello, kept: Session | None = None) -> None:
+        """With the session of its token that is here, or else with the one that was `kept`, or with a new one."""
+        large = message.screen == "large"
+        session = self._hub.find(message.token, lab.name)
+        resumed = session is not None or kept is not None
+        if session is not None:
+            self._hub.resume(session, self.outbox, large)
+        elif kept is not None:
+            session = self._hub.adopt(kept, self.outbox, large)
+        else:
+            session = self._hub.begin(lab, self._first_spec(lab, message), large, self.outbox)
         self.greet(session, resumed, message.id)
 
     def _first_spec(self, lab: Lab, message: Hello) -> Any:

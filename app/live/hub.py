@@ -12,6 +12,7 @@ import structlog
 from app.config import Settings
 from app.engine.messages import Credit, Frame, Rate, Watch
 from app.kit.contract import Lab
+from app.live.archive import Archive
 from app.live.dispatch import Dispatch
 from app.live.engine_events import EngineEvents
 from app.live.figures import FRAME_AGE_SECONDS, Histogram
@@ -38,9 +39,11 @@ class Hub:
         hosts: Sequence[EngineHost],
         clock: Callable[[], float] = time.monotonic,
         placement: Placement | None = None,
+        archive: Archive | None = None,
     ) -> None:
         self.labs = labs
         self.hosts = hosts
+        self.archive = archive
         self.limits = Limits(
             message_bytes=settings.message_bytes,
             messages_per_second=settings.messages_per_second,

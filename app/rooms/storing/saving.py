@@ -13,9 +13,10 @@ log = structlog.get_logger()
 
 
 class Saving:
-    """Counts; a talk goes on while nothing can be saved, but somebody should know."""
+    """Counts; a talk goes on while nothing can be saved, but somebody should know. `what` is it that is saved?"""
 
-    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(self, clock: Callable[[], float] = time.monotonic, what: str = "rooms") -> None:
+        self._what = what
         self.failures = 0
         self._clock = clock
         self.durations = Histogram(SAVE_SECONDS)  # of saving one room
@@ -37,12 +38,12 @@ class Saving:
         """Whether the last try was in vain."""
         return self._since is not None
 
-    def failed(self, room: str, error: Exception) -> None:
-        """A room could not be saved."""
+    def failed(self, name: str, error: Exception) -> None:
+        """The room, or the session, of this name could not be saved."""
         self.failures += 1
         if self._since is None:
             self._since = self._clock()
-            log.error("rooms can't be saved; the talk goes on", room=room, error=str(error)[:500])
+            log.error(f"{self._what} can't be saved; the talk goes on", first=name, error=str(error)[:500])
 
     def now(self) -> float:
         """The time, as `succeeded` and `wrote` take it."""
@@ -56,5 +57,5 @@ class Saving:
         """Everything from before `begun` is saved."""
         self._reached = begun
         if self._since is not None:
-            log.info("rooms are saved again", after=round(self.unsaved_seconds, 1))
+            log.info(f"{self._what} are saved again", after=round(self.unsaved_seconds, 1))
             self._since = None

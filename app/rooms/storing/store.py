@@ -24,16 +24,18 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_en
 from app.live.contents import Held
 from app.rooms.storing.claim import FileClaim, claim_postgresql
 from app.rooms.storing.migrations import migrate
-from app.rooms.storing.tables import CONTENTS, HELD, PEOPLE, ROOMS
+from app.rooms.storing.tables import CARRIED, CONTENTS, HELD, PEOPLE, ROOMS
 
 ANSWER_SECONDS = 10.0  # that a statement may take, or a connection; at the start ten times as long
 BUSY_SECONDS = 5.0  # to wait for another process that writes; a backup takes less
+READS = "reads"  # an option of connections that never write
 Result = TypeVar("Result")
 TO_JSON = partial(json.dumps, allow_nan=False)  # NaN is no JSON: PostgreSQL would refuse it, SQLite only later
 UPSERTS: dict[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}  # by the name of the dialect
 
 
-UNHELD = delete(CONTENTS).where(CONTENTS.c.ref.not_in(select(HELD.c.ref)))
+UNHELD = delete(CONTENTS).where(CONTENTS.c.ref.not_in(select(HELD.c.ref)), CONTENTS.c.ref.not_in(select(CARRIED.c.ref)))
+ROOMS_CONTENTS = select(CONTENTS).where(CONTENTS.c.ref.in_(select(HELD.c.ref)))
 
 
 class StoreError(Exception):
@@ -157,7 +159,7 @@ class Store:
             for row in await connection.execute(living.order_by(PEOPLE.c.room, PEOPLE.c.id)):
                 person = dict(row._mapping)
                 rooms[person.pop("room")].people.append(StoredPerson(**person))
-            contents = {row.ref: row.data for row in await connection.execute(select(CONTENTS))}
+            contents = {row.ref: row.data for row in await connection.execute(ROOMS_CONTENTS)}
             for code, owner, ref in await connection.execute(select(HELD).order_by(*HELD.c)):
                 if code in rooms:
                     rooms[code].shelf.append(Held(owner, ref, contents[ref]))
@@ -179,9 +181,9 @@ class Store:
                 await self._upsert(connection, PEOPLE, [record(changes.code, person) for person in changes.people])
             if changes.brought:
                 contents = {each.ref: each.data for each in changes.brought}
-                await self._add(connection, CONTENTS, [{"ref": ref, "data": data} for ref, data in contents.items()])
+                await self.add(connection, CONTENTS, [{"ref": ref, "data": data} for ref, data in contents.items()])
                 held = [{"room": changes.code, "owner": each.owner, "ref": each.ref} for each in changes.brought]
-                await self._add(connection, HELD, held)
+                await self.add(connection, HELD, held)
             for owner, ref in changes.dropped:
                 gone = (HELD.c.room == changes.code) & (HELD.c.owner == owner) & (HELD.c.ref == ref)
                 await connection.execute(delete(HELD).where(gone))
@@ -239,6 +241,15 @@ class Store:
             async with self._writing, self._engine.begin() as connection:
                 yield connection
 
+    @asynccontextmanager
+    async def reading(self, trouble: str) -> AsyncIterator[AsyncConnection]:
+        """A connection to read from, which waits for nobody who writes; whatever goes wrong raises StoreError."""
+        if self._engine is None:
+            raise StoreError("the database is not open")
+        with self._explained(trouble):
+            async with self._engine.connect() as connection:
+                yield await connection.execution_options(**{READS: True})
+
     @contextmanager
     def _explained(self, trouble: str) -> Iterator[None]:
         try:
@@ -254,7 +265,7 @@ class Store:
         others = {column.name: statement.excluded[column.name] for column in table.c if column.name not in keys}
         await connection.execute(statement.on_conflict_do_update(index_elements=keys, set_=others), rows)
 
-    async def _add(self, connection: AsyncConnection, table: Table, rows: list[dict[str, Any]]) -> None:
+    async def add(self, connection: AsyncConnection, table: Table, rows: list[dict[str, Any]]) -> None:
         """Insert those of `rows` that are not there."""
         await connection.execute(UPSERTS[connection.dialect.name](table).on_conflict_do_nothing(), rows)
 
@@ -303,7 +314,8 @@ def listen(engine: AsyncEngine, busy_seconds: float) -> None:
     @event.listens_for(engine.sync_engine, "begin")
     def begun(connection: Connection) -> None:
         # The lock is taken here, where SQLite waits for it, and not in the middle, where it would give up.
-        connection.exec_driver_sql("BEGIN IMMEDIATE")
+        reads = connection.get_execution_options().get(READS)
+        connection.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")
 
 
 def set_up(connection: Any, busy_seconds: float) -> None:

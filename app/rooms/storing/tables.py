@@ -65,3 +65,23 @@ LINKED = Table(
     Column("ref", String(32), primary_key=True),
     Column("data", LargeBinary, nullable=False),
 )
+# Sessions outside of rooms, by what their pages can say: any process that is asked for one may take it over.
+SESSIONS = Table(
+    "sessions",
+    METADATA,
+    Column("token_hash", String(64), primary_key=True),  # SHA-256
+    Column("lab", String(64), nullable=False),
+    Column("holder", String(16), nullable=False),  # the life of a process that has it, or had it last
+    Column("bytes", Integer, nullable=False),  # of the checkpoint, and of what is carried
+    Column("expires", Double, nullable=False, index=True),  # ms since 1970
+    # Of the same network, as people's.
+    Column("spec", JSON, nullable=False),
+    Column("checkpoint", LargeBinary, nullable=True),
+)
+# What sessions have brought, among the contents.
+CARRIED = Table(
+    "carried",
+    METADATA,
+    Column("session", String(64), ForeignKey("sessions.token_hash", ondelete="CASCADE"), primary_key=True),
+    Column("ref", String(32), ForeignKey("contents.ref"), primary_key=True, index=True),
+)

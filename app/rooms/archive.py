@@ -1,0 +1,178 @@
+"""Keeps what people do outside of rooms: saved as it changes, and brought back when a page comes with its token."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
+from weakref import WeakKeyDictionary
+
+import structlog
+from pydantic import ValidationError
+
+from app.engine.messages import Checkpoint
+from app.errors import Full, UserError
+from app.kit.contract import Lab
+from app.live.archive import Archive
+from app.live.hub import Hub
+from app.live.outbox import CloseCode
+from app.live.session import Session
+from app.rooms.access.codes import digest
+from app.rooms.state.clock import now
+from app.rooms.storing.checkpoints import BrokenCheckpoint, unpack
+from app.rooms.storing.keeper import REST, SAVE_SECONDS, pack_all
+from app.rooms.storing.saving import Saving
+from app.rooms.storing.sessions import SessionStore, StoredSession
+from app.rooms.storing.store import StoreError
+from app.wire.messages import read_model
+
+MOST_BYTES = 1 << 20  # of one session: the largest checkpoint is a fifth of it
+TOGETHER = 100  # in one transaction
+LOOK_SECONDS = 60.0  # between looks for those whose time is over
+REFRESHES = 24  # in the time that one is kept: a page that stays here keeps its session, changed or not
+LAST_SECONDS = 3.0  # for what is still to be saved when the server stops
+HOUR = 3_600_000.0  # ms
+
+log = structlog.get_logger()
+
+
+class Mark(NamedTuple):
+    """What is saved of a session."""
+
+    checkpoint: Checkpoint | None
+    spec: Any  # of the checkpoint, or of the network that has none yet
+    contents: frozenset[str]
+    period: int  # of REFRESHES, while a page is here
+
+
+class SessionArchive(Archive):
+    """Of sessions that are in no room, from the first time that something would be lost with one. `hours`: how long."""
+
+    def __init__(self, store: SessionStore, hours: float) -> None:
+        self._store = store
+        self._milliseconds = hours * HOUR
+        self.saving = Saving(what="sessions")
+        self._marks: WeakKeyDictionary[Session, Mark] = WeakKeyDictionary()
+        self._claimed: set[str] = set()  # digests of those that were brought back, and are not saved again yet
+        self._once = asyncio.Lock()
+        self._packing = 0.0  # seconds of it in the last save
+        self._looked = -LOOK_SECONDS
+
+    def start(self, hub: Hub) -> None:
+        """Keep the sessions of `hub` from now on; the database is open."""
+        self._hub = hub
+        self._task = asyncio.create_task(self._save_for_ever())
+
+    async def stop(self) -> None:
+        """Save for the last time; what a database that does not answer has not taken by then is lost."""
+        self._task.cancel()
+        last = asyncio.create_task(self.save())
+        await asyncio.wait([last], timeout=LAST_SECONDS)
+        if not last.done():
+            last.cancel()
+            log.error("sessions are not saved: the database does not answer", seconds=LAST_SECONDS)
+
+    async def find(self, token: str, lab: Lab) -> Session | None:
+        token_hash = digest(token)
+        try:
+            stored = await self._store.find(token_hash, lab.name, now())
+            session = self._restored(stored, token, lab) if stored is not None else None
+        except (StoreError, ValidationError, BrokenCheckpoint) as error:
+            log.error("a session can't be brought back", lab=lab.name, error=str(error)[:500])
+            return None
+        if session is not None:
+            self._claimed.add(token_hash)
+        return session
+
+    def _restored(self, stored: StoredSession, token: str, lab: Lab) -> Session | None:
+        """Raises Full, ValidationError, BrokenCheckpoint; None for what this version can't read."""
+        try:
+            session = Session(lab, read_model(lab.spec, stored.spec), token=token)
+            for ref, data in stored.contents.items():
+                session.bring(ref, data)
+            session.shelf.check(session.spec, "spec")
+        except Full:
+            raise
+        except UserError as error:
+            log.error("a session can't be brought back", lab=lab.name, error=error.message)
+            return None
+        if stored.checkpoint is not None:
+            session.go_on_from(unpack(stored.checkpoint), session.spec)
+        return session
+
+    # ---- saving
+
+    async def save(self) -> None:
+        """Whatever has changed since the last time."""
+        async with self._once:
+            begun, self._packing = self.saving.now(), 0.0
+            changed = [(each, mark) for each in self._hub.sessions if (mark := self._change_of(each)) is not None]
+            for start in range(0, len(changed), TOGETHER):
+                if not await self._saved(changed[start : start + TOGETHER]):
+                    return
+            self.saving.succeeded(begun)
+
+    def _change_of(self, session: Session) -> Mark | None:
+        """How it is now, where that is to be saved."""
+        saved = self._marks.get(session)
+        if session.audience is not None or session.evictable:  # of a room or a gallery, or of a link nobody came for
+            return None
+        if saved is None and not (session.touched or session.shelf.contents()):
+            return None
+        mark = self._mark(session, saved)
+        return mark if mark != saved else None
+
+    def _mark(self, session: Session, saved: Mark | None) -> Mark:
+        spec = session.spec if session.checkpoint is None else session.checkpoint_spec
+        left = saved is not None and not session.attached
+        period = saved.period if saved is not None and left else int(now() / self._milliseconds * REFRESHES)
+        return Mark(session.checkpoint, spec, frozenset(session.shelf.contents()), period)
+
+    async def _saved(self, changed: Sequence[tuple[Session, Mark]]) -> bool:
+        """Whether these are in the database now."""
+        try:
+            packed, seconds = await asyncio.to_thread(pack_all, {each.id: mark.checkpoint for each, mark in changed})
+            self._packing += seconds
+            rows = [self._row(each, mark, packed) for each, mark in changed]
+            kept = [row for row in rows if row.size <= MOST_BYTES]
+            lost = await self._store.save(kept, self._claimed) if kept else set()
+        except Exception as error:  # neither a full disk nor a mistake may stop anybody
+            self.saving.failed(changed[0][0].id[:6], error)
+            return False
+        self._claimed.difference_update(row.token_hash for row in kept)
+        self._marks.update(changed)
+        self._let_go(lost)
+        return True
+
+    def _row(self, session: Session, mark: Mark, packed: Mapping[str, bytes | None]) -> StoredSession:
+        held = session.shelf.contents()
+        return StoredSession(
+            token_hash=digest(session.token),
+            lab=session.lab.name,
+            spec=mark.spec.model_dump(mode="json"),
+            checkpoint=packed[session.id],
+            contents={ref: held[ref].data for ref in mark.contents if ref in held},
+            expires=now() + self._milliseconds,
+        )
+
+    def _let_go(self, lost: set[str]) -> None:
+        """Another process goes on with these: their pages have gone there."""
+        for session in [each for each in self._hub.sessions if lost and digest(each.token) in lost]:
+            session.page.close(CloseCode.TAKEN_OVER)
+            self._hub.dismiss(session)
+
+    async def _save_for_ever(self) -> None:
+        while True:
+            await asyncio.sleep(max(SAVE_SECONDS, REST * self._packing))
+            await self.save()
+            await self._expire()
+
+    async def _expire(self) -> None:
+        if time.monotonic() - self._looked < LOOK_SECONDS:
+            return
+        self._looked = time.monotonic()
+        try:
+            await self._store.expire(now())
+        except StoreError as error:
+            log.error("sessions can't be cleared", error=str(error)[:500])
