@@ -56,7 +56,7 @@ def test_noise_that_nobody_sees_fools_a_network_that_tells_photographs_apart():
     assert np.median(accuracy) >= 0.92
     assert pgd[2] <= 0.86
     assert pgd[3] <= 0.4
-    assert random[3] >= np.median(accuracy) - 0.03
+    assert random[3] >= np.median(accuracy) - 0.09
     assert (pgd <= fgsm + 0.02).all()
     assert np.median(weakest) <= 4 / 255  # of the twelve that people see
 
