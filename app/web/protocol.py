@@ -79,9 +79,9 @@ class SocketProtocol(WebSocketsSansIOProtocol):
             super().handle_events()
 
     def handle_connect(self, event: Request) -> None:
-        """The application may ask to hear acknowledgements at once."""
+        """The application may ask to hear acknowledgements at once; a handshake that is none has no scope."""
         super().handle_connect(event)
-        if self.scope is not None:
+        if getattr(self, "scope", None) is not None:
             self.scope["extensions"][AT_ONCE] = self._hear_at_once  # type: ignore[assignment]  # ASGI: {str: dict}
 
     def send_receive_event_to_app(self) -> None:

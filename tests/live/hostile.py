@@ -102,6 +102,12 @@ class Hostile:
             text = self._damaged(text)
         return text.encode("utf-8", "replace").decode()
 
+    def message(self) -> str | bytes:
+        """The next one, now and then of bytes, which no page sends."""
+        if self._random.random() < 0.002:
+            return self._random.randbytes(self._random.randrange(300))
+        return self.text()
+
     def polite(self) -> bool:
         """Whether a connection begins as it should."""
         return self._random.random() < 0.8
