@@ -7,7 +7,7 @@ import { readingName } from "../../words.js";
 /** @typedef {{title: string, says: string, mood?: "alarming"}} Outcome */
 
 /** ε, or the size of a noise: up to three decimals, two at least. @param {number} size */
-export function strengthNumber(size) {
+function strengthNumber(size) {
   const short = shortNumber(size);
   const digits = Math.round(size * 1000) % 10;
   return digits ? `${shortNumber(Math.floor(Math.round(size * 1000) / 10) / 100)}${digits}` : short;
