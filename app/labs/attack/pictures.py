@@ -55,14 +55,9 @@ class PictureSet:
         return self.plan.size > LARGE
 
     @property
-    def in_bytes(self) -> bool:
-        """They have so many pixels that frames bring them as bytes."""
-        return self.plan.size > SIZE
-
-    @property
     def dtype(self) -> str:
-        """Of its pixels in frames."""
-        return "uint8" if self.in_bytes else "float32"
+        """Of its pixels in frames: bytes where they are many."""
+        return "uint8" if self.plan.size > SIZE else "float32"
 
     @cached_property
     def labels(self) -> list[int]:

@@ -73,7 +73,7 @@ class AttackSeat(SharedSeat[AttackRun]):
             "setting": np.array(setting, np.int32),
             "epsilon": single(attack.epsilon, np.float32),
             "clean": self.shades(result.clean),
-            "noise": noise_bytes(result.noise, attack.epsilon) if run.pictures.in_bytes else result.noise,
+            "noise": noise_bytes(result.noise, attack.epsilon) if run.pictures.dtype == "uint8" else result.noise,
             "probabilities": result.probabilities,
             "fooled": np.array(result.fooled, np.int32),
             "smallest": single(self.smallest, np.float32),
@@ -84,7 +84,7 @@ class AttackSeat(SharedSeat[AttackRun]):
 
     def shades(self, images: np.ndarray) -> np.ndarray:
         """Pictures from 0 to 1 as frames have them."""
-        return np.rint(255 * images).astype(np.uint8) if self.run.pictures.in_bytes else images
+        return np.rint(255 * images).astype(np.uint8) if self.run.pictures.dtype == "uint8" else images
 
     def tile(self) -> TileSnapshot:
         """The attacked picture in a frame where it fools, and what is taken for what.

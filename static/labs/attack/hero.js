@@ -123,7 +123,7 @@ function Controls(props) {
 function Brushes({ settings }) {
   const choices = names("brush", Object.keys(BRUSHES), "attack").map((row) => ({ ...row, value: BRUSHES[row.value] }));
   return html`
-    <div class="attack-brushes">
+    <div class="controls-row attack-controls">
       <${Choices} name="brush" label=${text("attack.brush")} value=${brush.value} choices=${choices}
         onChoose=${(/** @type {number} */ value) => (brush.value = value)} />
       <button type="button" class="button" data-hint=${text("attack.wipe.hint")} onClick=${settings.wipe}>${text("attack.wipe")}</button>

@@ -22,10 +22,7 @@ addTexts("attack", {
   "facet.pictures.mnist": ["large digits", "große Ziffern"],
   "facet.pictures.photos": ["photos", "Fotos"],
   pictures: ["The network reads", "Das Netz liest"],
-  "pictures.hint": [
-    "Photos hide noise from every eye; of small digits each pixel can be seen.",
-    "Auf Fotos sieht kein Auge das Rauschen; bei kleinen Ziffern sieht man jeden Bildpunkt.",
-  ],
+  "pictures.hint": ["Photos hide the noise from every eye.", "Auf Fotos sieht kein Auge das Rauschen."],
   "pictures.photos": ["photos", "Fotos"],
   "pictures.photos.hint": ["Squares of six photos, 96 × 96 pixels", "Ausschnitte aus sechs Fotos, 96 × 96 Punkte"],
   "pictures.mnist": ["digits, 28 × 28", "Ziffern, 28 × 28"],
@@ -42,10 +39,7 @@ addTexts("attack", {
   "what.8": ["an 8", "eine 8"],
   "tab.pictures": ["Picture", "Bild"],
   defence: ["Defence", "Verteidigung"],
-  "defence.hint": [
-    "A second network can learn beside the plain one, from attacked pictures.",
-    "Neben dem einfachen kann ein zweites Netz lernen, aus angegriffenen Bildern.",
-  ],
+  "defence.hint": ["A second network can learn from attacks.", "Ein zweites Netz kann aus Angriffen lernen."],
   "defence.none": ["none", "keine"],
   "defence.none.hint": ["One network, from the pictures as they are", "Ein Netz, aus den Bildern, wie sie sind"],
   "defence.adversarial": ["adversarial training", "Training mit Angriffen"],
@@ -77,15 +71,9 @@ addTexts("attack", {
     "Zehn kleine Schritte derselben Art, nie weiter als ε vom Bild entfernt.",
   ],
   "method.random": ["Chance", "Zufall"],
-  "method.random.hint": [
-    "Each pixel goes up or down by ε, as a coin falls.",
-    "Jeder Bildpunkt geht um ε hinauf oder hinunter, wie die Münze fällt.",
-  ],
+  "method.random.hint": ["Each pixel goes up or down by chance.", "Jeder Bildpunkt geht nach Zufall auf oder ab."],
   "method.hand": ["By hand", "Von Hand"],
-  "method.hand.hint": [
-    "Paint the noise yourself: tap the pixels of the middle picture.",
-    "Male das Rauschen selbst: Tippe auf die Punkte des mittleren Bildes.",
-  ],
+  "method.hand.hint": ["Paint the noise yourself, in the middle.", "Male das Rauschen selbst, in der Mitte."],
   target: ["It shall become", "Ziel"],
   "target.any": ["any other", "beliebig"],
   "target.any.hint": ["Whatever is easiest", "Was am leichtesten geht"],
@@ -111,10 +99,7 @@ addTexts("attack", {
   "untrained.act": ["Train", "Trainieren"],
   learning: ["It is still learning: step {step} of {steps}.", "Es lernt noch: Schritt {step} von {steps}."],
   fooled: ["{label} → {answer}", "{label} → {answer}"],
-  "fooled.says": [
-    "Fooled by noise of {size}, and {share} sure of it.",
-    "Getäuscht durch Rauschen von {size}, und zu {share} sicher.",
-  ],
+  "fooled.says": ["By noise of {size}, and {share} sure of it.", "Durch Rauschen von {size}, zu {share} sicher."],
   stands: ["Still {what}", "Immer noch {what}"],
   "stands.says": [
     "Noise of {size} is not enough: {share} sure.",
@@ -202,10 +187,7 @@ addTexts("attack", {
     "A network can learn from attacked pictures. With photos that takes too long here: see with digits what it brings.",
     "Ein Netz kann aus angegriffenen Bildern lernen. Mit Fotos dauert das hier zu lange: Sieh bei den Ziffern, was es bringt.",
   ],
-  "price.unknown": [
-    "What the defence costs and gains shows when both are measured.",
-    "Was die Verteidigung kostet und bringt, zeigt sich, wenn beide gemessen sind.",
-  ],
+  "price.unknown": ["Shown when both are measured.", "Zeigt sich, wenn beide gemessen sind."],
   diverged: [
     "The network has lost its numbers. Start over, or choose another seed.",
     "Das Netz hat seine Zahlen verloren. Beginne von vorn oder wähle einen anderen Startwert.",

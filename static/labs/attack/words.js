@@ -1,21 +1,16 @@
 // Numbers and names as the lab says them.
 
-import { hasText, named, percent, plainNumber, shortNumber, text } from "../../i18n.js";
+import { hasText, named, percent, plainNumber, text } from "../../i18n.js";
 import { readingName } from "../../words.js";
 
 /** @import { Shown } from "./pictures.js" */
 /** @typedef {{title: string, says: string, mood?: "alarming"}} Outcome */
 
-/** ε, or the size of a noise: up to three decimals, two at least. @param {number} size */
-function strengthNumber(size) {
-  const short = shortNumber(size);
-  const digits = Math.round(size * 1000) % 10;
-  return digits ? `${shortNumber(Math.floor(Math.round(size * 1000) / 10) / 100)}${digits}` : short;
-}
-
-/** How ε is written: of photographs in the 255 steps from black to white. @param {string} pictures @returns {(size: number) => string} */
+/** How ε, or the size of a noise, is written: of photographs in the 255 steps from black to white. @param {string} pictures @returns {(size: number) => string} */
 export const strengthOf = (pictures) =>
-  pictures === "photos" ? (size) => `${plainNumber(Math.round(2550 * size) / 10)}/255` : strengthNumber;
+  pictures === "photos"
+    ? (size) => `${plainNumber(Math.round(2550 * size) / 10)}/255`
+    : (size) => plainNumber(Math.round(1000 * size) / 1000);
 
 /** How pictures are drawn: digits are ink on paper, photographs the same in every theme. @param {string} pictures */
 export const paletteOf = (pictures) => (pictures === "photos" ? "photo" : "ink");
