@@ -26,7 +26,7 @@ RUN python -c "import torch; print('torch', torch.__version__, 'CUDA', torch.ver
  && { [ "$ACCELERATOR" != cuda ] || python -c "import sys, torch; sys.exit(torch.version.cuda is None)" \
       || { echo 'ACCELERATOR=cuda, but this torch has no CUDA: set TORCH_INDEX.' >&2; exit 1; }; }
 COPY app app
-# The kernel is compiled here, for any x86-64 server since 2015, so that the image needs no compiler.
+# The kernel is compiled here, for any x86-64 server since 2015 and for AVX-512, so that the image needs no compiler.
 RUN python -m app.engine.dense.native portable && python -m compileall -q app
 
 FROM ${BASE_IMAGE}

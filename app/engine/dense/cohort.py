@@ -1,6 +1,6 @@
 """A cohort: sessions whose networks have the same shape, stacked in the same tensors, participants innermost.
 
-Eight participants (LANES) form a group; the first dimension counts groups, the last one lanes. A slot is
+LANES participants (8 or 16) form a group; the first dimension counts groups, the last one lanes. A slot is
 group · LANES + lane. Every tensor is on `device`; what only the host needs is numpy.
 """
 

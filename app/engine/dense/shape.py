@@ -6,8 +6,10 @@ import itertools
 from dataclasses import dataclass
 from functools import cached_property
 
+from app.engine.dense.processor import lanes
+
 # The limits of the kernel are made from these numbers (app/engine/dense/native/tables.py).
-LANES = 8  # participants side by side in one SIMD register of 8 float32 (AVX2); the last dimension of every tensor
+LANES = lanes()  # participants side by side in one SIMD register; the last dimension of every tensor
 WIDTHS = (4, 8, 16, 32, 64)  # hidden layers are padded to one of these
 INPUTS = (2, 4, 7, 16)  # and the inputs to one of these: few buckets, little padding
 HIDDEN = 8  # layers at most

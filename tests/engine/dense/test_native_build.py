@@ -11,6 +11,7 @@ import pytest
 
 from app.engine.dense.native import build
 from app.engine.dense.native.build import NativeUnavailable
+from app.engine.dense.shape import LANES
 from tests.paths import KERNELS
 
 load: Callable[[str], object] = build.library
@@ -27,7 +28,7 @@ def image() -> Iterator[str]:
     folder = KERNELS / "portable"
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(build, "FLAGS", tuple(flag.replace("-O3", "-O0") for flag in build.FLAGS))
-        build.built(folder, build.PORTABLE)
+        build.built(folder, build.PORTABLE[LANES])
         yield str(folder)
 
 
@@ -38,7 +39,7 @@ def test_without_a_compiler_the_portable_kernel_serves(image: str) -> None:
 
 @pytest.mark.usefixtures("no_compiler")
 def test_a_processor_too_old_for_it_is_told_so(image: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(build, "_processor", lambda: "flags : fpu sse2 bmi2")
+    monkeypatch.setattr(build, "flags", lambda: frozenset(("fpu", "sse2", "bmi2")))
     with pytest.raises(NativeUnavailable, match="no avx2, fma, which"):
         load(image)
 

@@ -4,5 +4,7 @@ import sys
 from pathlib import Path
 
 from app.engine.dense.native.build import CACHE, MARCH, PORTABLE, built
+from app.engine.dense.shape import LANES
 
-sys.stdout.write(f"{built(Path(CACHE), PORTABLE if 'portable' in sys.argv[1:] else MARCH)}\n")
+for lanes, march in PORTABLE.items() if "portable" in sys.argv[1:] else ((LANES, MARCH),):
+    sys.stdout.write(f"{built(Path(CACHE), march, lanes)}\n")

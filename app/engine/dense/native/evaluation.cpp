@@ -42,17 +42,30 @@ struct Job {  // one network to evaluate; the arrays are those of one picture
   int32_t sizes[MAX_LAYERS + 1], activation[MAX_LAYERS], features[MAX_INPUTS], focus_layer, focus_index;
 };
 
-static inline uint8_t quantised(float v) {               // 128 and above means v >= 0; NaN counts as 1
-  const float q = __builtin_floorf(v * 128.0f) + 128.0f;  // the sum last: nothing is rounded near v = 0
-  return q < 0.0f ? 0 : q < 255.0f ? (uint8_t)q : 255;
+// One value, or a vector of them, as whole numbers from 0 to 255: 128 and above means v >= 0; NaN counts as 255.
+static inline I quantised(V v) {
+  const V q = floor(v * 128.0f) + 128.0f;  // the sum last: nothing is rounded near v = 0
+  return __builtin_convertvector(min(max(zero, q), zero + 255.0f), I);
 }
 
+// `count` values in bytes; `values` may be read up to the end of their last vector.
+static inline void quantise(const float *values, int count, uint8_t *bytes) {
+  typedef uint8_t Bytes __attribute__((vector_size(LANES)));
+  for (int k = 0; k < count; k += LANES) {
+    const Bytes whole = __builtin_convertvector(quantised(vector(values + k)), Bytes);
+    memcpy(bytes + k, &whole, k + LANES <= count ? LANES : count - k);
+  }
+}
+
+// The means of every four pixels of a picture of size×size, in bytes.
 static void shrink(const float *values, int size, uint8_t *thumbnail) {
-  for (int y = 0; y + 1 < size; y += 2)
-    for (int x = 0; x + 1 < size; x += 2) {
-      const float *p = values + y * size + x;
-      *thumbnail++ = quantised(0.25f * (p[0] + p[1] + p[size] + p[size + 1]));
-    }
+  const int half = size / 2;
+  float *means = (float *)memory<Purpose::MEANS>(half * half / LANES + 1), *mean = means;
+  for (int y = 0; y < half; y++, mean += half) {
+    const float *p = values + 2 * y * size, *q = p + size;
+    for (int x = 0; x < half; x++) mean[x] = 0.25f * (p[2 * x] + p[2 * x + 1] + q[2 * x] + q[2 * x + 1]);
+  }
+  quantise(means, half * half, thumbnail);
 }
 
 constexpr int SPAN = 3;  // so many vectors of points pass by together: with the sums of TALL units they fit registers
@@ -106,7 +119,8 @@ template <typename F> static inline void evaluate(const Cohort &c, const Job &jo
   for (int l = 0; l <= c.hidden + 1; l++) units += job.sizes[l];
   V *values = memory<Purpose::UNITS>((size_t)units * SPAN);
   const auto at = [&](int p, auto span) {
-    for (int i = 0; i < job.sizes[0]; i++) memcpy(values + i * span, grid + job.features[i] * stride + p, span * sizeof(V));
+    for (int i = 0; i < job.sizes[0]; i++) for (int k = 0; k < span; k++)
+        values[i * span + k] = vector(grid + job.features[i] * stride + p + k * LANES);
     f(p, span, values + job.sizes[0] * span, say<span>(c, job, w, values));
   };
   int p = 0;
@@ -128,7 +142,7 @@ static void show(const Cohort &c, float *row, int stride) {
     V a[MAX_OUTPUTS];
     for (int k = 0; k < c.outputs; k++) a[k] = vector(row + k * stride + p);
     const V shown = head_shown(c.head, a, c.outputs);  // [table]
-    memcpy(row + p, &shown, sizeof shown);
+    keep(row + p, shown);
   }
 }
 
@@ -140,7 +154,8 @@ extern "C" void pictures(const Cohort *c, const Job *jobs, int count, const floa
     for (int l = 1; l <= layers; l++) units += job->sizes[l];
     evaluate(*c, *job, grid, stride, [&](int p, int span, const V *said, const V *) {
       float *out = scratch + p;
-      for (int u = 0; u < units; u++, out += stride) memcpy(out, said + u * span, span * sizeof(V));
+      for (int u = 0; u < units; u++, out += stride)
+        for (int k = 0; k < span; k++) keep(out + k * LANES, said[u * span + k]);
     });
     const float *shown = job->focus_layer == 0 ? grid + job->focus_index * stride : nullptr;
     float *values = scratch;
@@ -154,7 +169,7 @@ extern "C" void pictures(const Cohort *c, const Job *jobs, int count, const floa
       if (!SHOWS_OUTPUT[c->head]) show(*c, values, stride);  // [table]
       shown = values;
     }
-    for (int p = 0; p < size * size; p++) job->map[p] = quantised(shown[p]);
+    quantise(shown, size * size, job->map);
   }
 }
 

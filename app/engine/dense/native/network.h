@@ -30,7 +30,7 @@ struct Cohort {
 
 // Working memory of this thread, one piece per purpose, as large as the largest network it has met needs: the stack
 // holds nothing that grows with the width of layers.
-enum class Purpose { UNITS, WEIGHTS, BACKUP };
+enum class Purpose { UNITS, WEIGHTS, BACKUP, MEANS };
 
 template <Purpose> static inline V *memory(size_t vectors) {
   static thread_local std::vector<V> held;

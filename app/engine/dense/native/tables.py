@@ -15,10 +15,10 @@ from app.engine.tables.schedules import SCHEDULES
 STEP = "(V w, V g, V *state, const Hyper &h, const V *power)"
 
 
-def limits() -> str:
-    """The text of limits.h, from app/engine/dense/shape.py."""
+def limits(lanes: int) -> str:
+    """The text of limits.h, from app/engine/dense/shape.py, for vectors of so many lanes."""
     numbers = {
-        "LANES": shape.LANES,
+        "LANES": lanes,
         "MAX_LAYERS": shape.HIDDEN + 1,
         "MAX_INPUTS": shape.INPUTS[-1],
         "MAX_OUTPUTS": shape.OUTPUTS,

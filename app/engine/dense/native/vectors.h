@@ -19,17 +19,13 @@ typedef int64_t Counts __attribute__((vector_size(8 * LANES)));  // of what goes
 static const V zero = {};
 static const V one = zero + 1.0f;
 
-static inline V vector(const float *p) {
-  V v;
-  memcpy(&v, p, sizeof v);
-  return v;
-}
+// The same in arrays of numbers, which begin anywhere.
+typedef float Floats __attribute__((vector_size(4 * LANES), aligned(4), may_alias));
+typedef int32_t Integers __attribute__((vector_size(4 * LANES), aligned(4), may_alias));
 
-static inline I integers(const int32_t *p) {
-  I v;
-  memcpy(&v, p, sizeof v);
-  return v;
-}
+static inline V vector(const float *p) { return *(const Floats *)p; }
+static inline I integers(const int32_t *p) { return *(const Integers *)p; }
+static inline void keep(float *p, V v) { *(Floats *)p = v; }
 
 // Where a comparison with NaN is false, the second argument is the answer: min(bound, x) keeps a NaN in x.
 static inline V min(V a, V b) { return a < b ? a : b; }
