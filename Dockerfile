@@ -1,12 +1,14 @@
 # Build arguments, all optional (docs/operating.md, "As a container"):
 #   BASE_IMAGE    a Debian with Python 3.11 or newer, venv and apt-get
 #   ACCELERATOR   cpu or cuda
+#   EXTRA         cluster adds what several web processes need
 #   TORCH_INDEX   an index that offers torch for the accelerator
 #   PIP_…         pip's own settings, where the build reaches its packages in another way than pip's default
 ARG BASE_IMAGE=python:3.11-slim-bookworm
 
 FROM ${BASE_IMAGE} AS builder
 ARG ACCELERATOR=cpu
+ARG EXTRA
 ARG TORCH_INDEX
 ARG PIP_INDEX_URL
 ARG PIP_EXTRA_INDEX_URL
@@ -19,7 +21,7 @@ WORKDIR /srv
 COPY pyproject.toml ./
 COPY scripts/requirements.py scripts/
 RUN pip install ${TORCH_INDEX:+--index-url "$TORCH_INDEX"} "$(python scripts/requirements.py torch)" \
- && python scripts/requirements.py without-torch > /tmp/requirements.txt \
+ && python scripts/requirements.py without-torch $EXTRA > /tmp/requirements.txt \
  && pip install -r /tmp/requirements.txt
 # A CUDA build serves on a CPU too, it is only larger; the other way round the GPU would rest unnoticed.
 RUN python -c "import torch; print('torch', torch.__version__, 'CUDA', torch.version.cuda)" \

@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help run test check lint types script-tests bench load image-check clean
+.PHONY: help run test check lint types script-tests bench load simulate image-check clean
 
 export HOST ?= 127.0.0.1
 export PORT ?= 8000
@@ -42,7 +42,7 @@ run: $(RUN_STAMP) ## start the server on HOST and PORT (127.0.0.1:8000)
 	@exec $(IN)/python -m app
 
 test: lint types script-tests ## everything, browser tests included
-	for name in nginx caddy openssl; do scripts/proxies.sh $$name; done
+	for name in nginx caddy openssl postgres; do scripts/proxies.sh $$name; done
 	CHROMIUM="$$(scripts/browser.sh)" $(PYTEST) $(MORE_PYTEST)
 
 check: lint types script-tests ## everything that needs neither a browser nor proxies
@@ -65,6 +65,9 @@ bench: $(DEV_STAMP) ## measure; prints a table and writes bench/results/
 
 load: $(DEV_STAMP) ## a whole room on a real server: ROOM=300 SECONDS=10 CHURN=0 SLOW=0 CROWDS=1
 	$(IN)/python -m bench.room --people $(ROOM) --seconds $(SECONDS) --churn $(CHURN) --slow $(SLOW) --crowds $(CROWDS)
+
+simulate: $(DEV_STAMP) ## web processes, engines and machines for 1,000 to 100,000 people, from what `make load` measured
+	$(IN)/python -m bench.simulate
 
 image-check: ## build the image and try it, with buildah where no Docker engine runs (root on Debian)
 	scripts/image_check.sh

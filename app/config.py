@@ -35,6 +35,9 @@ class Settings(BaseSettings):
         le=256,
         description="Engine processes; 0 starts one per GPU, without a GPU one per spare core.",
     )
+    cluster_address: str = Field(
+        "", description="Head of the Ray cluster whose nodes the engines run on; empty: processes of this machine."
+    )
     device: Literal["auto", "cpu", "cuda"] = Field(
         "auto", description="Where engines compute; auto takes a GPU if any."
     )
@@ -59,6 +62,10 @@ class Settings(BaseSettings):
     )
     database_url: str = Field(
         f"sqlite+aiosqlite:///{DATA / 'rooms.sqlite3'}", description="Where rooms are kept, as SQLAlchemy names it."
+    )
+    node_address: str = Field(
+        "",
+        description="Host and port by which the proxy reaches this one of several web processes; empty: it is alone.",
     )
     detached_minutes: float = Field(
         30, gt=0, description="How long a session without a connection is kept for its page to come back."
@@ -114,6 +121,15 @@ class Settings(BaseSettings):
             raise ValueError("expected scheme and host without a path, such as https://play.example")
         return origin_of(value) if value else ""
 
+    @field_validator("node_address")
+    @classmethod
+    def _has_a_port(cls, value: str, info: ValidationInfo) -> str:
+        if value and not re.fullmatch(r"(\[[0-9a-f:]+\]|[\w.-]+):\d{1,5}", value, re.ASCII | re.IGNORECASE):
+            raise ValueError("expected host and port, such as 10.0.0.2:8000")
+        if value and not str(info.data.get("database_url", "")).startswith("postgresql"):
+            raise ValueError("several web processes share a PostgreSQL database: expected DATABASE_URL to name one")
+        return value
+
     @field_validator("allowed_origins")
     @classmethod
     def _plain_origins(cls, origins: tuple[str, ...]) -> tuple[str, ...]:
@@ -144,6 +160,13 @@ class Settings(BaseSettings):
             except ValueError as error:
                 raise ValueError(f"{error}: expected addresses such as 10.0.0.2 or 10.0.0.0/8, or * alone") from None
         return ",".join(proxies)
+
+    @field_validator("cluster_address")
+    @classmethod
+    def _is_a_head(cls, value: str) -> str:
+        if value and value != "auto" and not re.fullmatch(r"[^\s:/]+:\d{1,5}", value):
+            raise ValueError("expected host and port of the cluster's head, such as 10.0.0.2:6379, or auto")
+        return value
 
     @field_validator("engine_backend")
     @classmethod

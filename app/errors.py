@@ -97,6 +97,12 @@ class UnknownRoom(UserError):
     code = "unknown_room"
 
 
+class RoomElsewhere(UserError):
+    """The room lives in another web process."""
+
+    code = "elsewhere"
+
+
 class UnknownLink(UserError):
     """There is no short link of that key, or its time is over."""
 

@@ -1,7 +1,7 @@
 """Print the requirements of pyproject.toml, one a line: `requirements.py` to run, `requirements.py dev` to test too.
 
 `requirements.py torch` prints torch alone and `requirements.py without-torch` the rest, for an image that takes
-torch from an index of its own.
+torch from an index of its own; `requirements.py without-torch cluster` adds that extra.
 """
 
 from __future__ import annotations
@@ -13,10 +13,11 @@ from pathlib import Path
 PYPROJECT = Path(__file__).resolve().parent.parent / "pyproject.toml"
 
 
-def requirements(what: str) -> list[str]:
-    """The list called `what`; KeyError if pyproject.toml has no such extra."""
+def requirements(what: str, *extras: str) -> list[str]:
+    """The list called `what`, and what belongs to `extras`; KeyError if pyproject.toml has no such extra."""
     project = tomllib.loads(PYPROJECT.read_text())["project"]
-    needed: list[str] = project["dependencies"]
+    more = [line for extra in extras for line in project["optional-dependencies"][extra]]
+    needed: list[str] = [*project["dependencies"], *more]
     if what == "run":
         return needed
     if what in ("torch", "without-torch"):

@@ -81,7 +81,7 @@ function begin(lab, catalog, link, invitation) {
     spec: state.spec,
     lab: live,
     connect: (handlers) =>
-      (socket = createSocket({ url: socketUrl(), busy, ...handlers, ...room?.handlers(handlers) })),
+      (socket = createSocket({ url: socketUrl(invitation?.code), busy, ...handlers, ...room?.handlers(handlers) })),
     introduce: () => ({
       lab: lab.name,
       locale: language.peek(),

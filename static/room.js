@@ -100,7 +100,7 @@ export function createParts({ gap, clock = steady }) {
  * @param {typeof WebSocket} [options.Socket]
  * @param {(callback: (now: number) => void) => unknown} [options.schedule]
  */
-export function createWatcher({ code, role, secret, url = socketUrl(), Socket, schedule = nextFrame }) {
+export function createWatcher({ code, role, secret, url = socketUrl(code), Socket, schedule = nextFrame }) {
   const wall = createWall();
   const parts = createParts({ gap: () => socket.drop() }); // its next try is soon and brings a snapshot
   const spotlight = parts.part("spotlight");

@@ -9,7 +9,7 @@ const BROKEN = 1006;
 const [TEXT, , CLOSE] = [0, 1, 2];
 
 /** The address for a websocket's. @param {string} url */
-export const roundaboutUrl = (url) => url.replace(/^ws/, "http").replace(/\/ws$/, "/poll");
+export const roundaboutUrl = (url) => url.replace(/^ws/, "http").replace(/\/ws$|$/, "/poll");
 
 /** The records of an answer: kind, length, and so many bytes. @param {ArrayBuffer} buffer */
 export function recordsOf(buffer) {

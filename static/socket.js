@@ -40,9 +40,10 @@ export const TAB_TOKEN = {
   set: (token) => inTab.setItem(TOKEN, token),
 };
 
-/** The server's socket, where this page came from. */
-export function socketUrl() {
-  return `${location.protocol === "https:" ? "wss" : "ws"}://${location.host}/ws`;
+/** The server's socket, where this page came from; that of a room has its code, by which a proxy knows where it lives. @param {string} [room] */
+export function socketUrl(room) {
+  const path = room === undefined ? "/ws" : `/ws/${encodeURIComponent(room)}`;
+  return `${location.protocol === "https:" ? "wss" : "ws"}://${location.host}${path}`;
 }
 
 /**

@@ -14,6 +14,13 @@ const AGAIN = 60_000; // ms on the roundabout after which a websocket is tried b
 const AGAIN_SOON = 5000; // and where the network may be another one
 const TRIAL = 10_000; // ms that this may take
 
+/** What is plainly asked beside a socket: something of the same server, where there are several. @param {string} url */
+export const pingUrl = (url) =>
+  url
+    .replace(/^ws/, "http")
+    .replace(/\/ws$/, "/api/version")
+    .replace(/\/ws\/(?=[^/]+$)/, "/api/rooms/");
+
 /** Whether the server answers at all; ms that it took, null: it does not. @param {string} url @param {number} patience @returns {Promise<number | null>} */
 async function byHttp(url, patience) {
   const begun = performance.now();
@@ -58,7 +65,7 @@ export function createWays({
   url,
   Socket,
   Detour,
-  ping = (patience) => byHttp(url.replace(/^ws/, "http").replace(/\/ws$/, "/api/version"), patience),
+  ping = (patience) => byHttp(pingUrl(url), patience),
   memory = inTab,
 }) {
   const blocked = signal(/** @type {"" | "blocked" | "foreign"} */ ("")); // no websocket gets through: for the network, or for the server

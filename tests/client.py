@@ -45,6 +45,7 @@ class Client:
     draws: bool = True  # acknowledge each picture as it is taken
     queue: int | None = None  # messages until it stops listening; None: it answers pings while others are read
     headers: dict[str, str] = field(default_factory=dict)
+    way: dict[str, Any] = field(default_factory=dict)  # to a server that is not where its name says
     token: str = ""
     session: str = ""
     generation: int = 0
@@ -70,6 +71,7 @@ class Client:
             additional_headers=self.headers,
             proxy=None,
             max_queue=self.queue,
+            **self.way,
         )
         return self
 

@@ -11,6 +11,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
+import yaml
 
 from app.config import Settings
 from tests.compose import compose_environment
@@ -41,7 +42,8 @@ REGISTRIES = tuple(
 )
 # Settings that Dockerfile and compose.yaml decide, or that are for development.
 THE_IMAGES = {
-    "host", "port", "device", "engine_backend", "cuda_visible_devices", "database_url", "log_format", "reload",
+    "host", "port", "device", "engine_backend", "cuda_visible_devices", "database_url", "node_address",
+    "log_format", "reload",
 }  # fmt: skip
 LATER = {"TO" + "DO", "FIX" + "ME", "X" + "XX"}
 DOCUMENTS = ("README.md", "CONTRIBUTING.md", *(f"docs/{path.name}" for path in sorted((ROOT / "docs").glob("*.md"))))
@@ -70,8 +72,9 @@ def test_nothing_is_left_for_later() -> None:
 
 
 def test_direct_dependencies_are_pinned() -> None:
-    development = PROJECT["optional-dependencies"]["dev"]
-    for requirement in [*PROJECT["dependencies"], *development]:
+    extras = PROJECT["optional-dependencies"]
+    assert {*extras["cluster"]} < {*extras["dev"]}
+    for requirement in [*PROJECT["dependencies"], *extras["dev"]]:
         assert re.fullmatch(r"[\w-]+(\[\w+\])?==[\d.]+", requirement), requirement
     assert "torch==2.13.0" in PROJECT["dependencies"]
     for group in json.loads((ROOT / "package.json").read_text())["devDependencies"].values():
@@ -93,6 +96,7 @@ def test_the_requirements_script_splits_what_pyproject_lists() -> None:
     assert said() == PROJECT["dependencies"]
     assert said("torch") == ["torch==2.13.0"]
     assert sorted(said("torch") + said("without-torch")) == sorted(said())
+    assert said("without-torch", "cluster") == said("without-torch") + PROJECT["optional-dependencies"]["cluster"]
     assert said("dev") == said() + PROJECT["optional-dependencies"]["dev"]
 
 
@@ -161,7 +165,26 @@ def test_compose_passes_every_setting_on_that_the_image_does_not_make_itself() -
 def test_every_service_of_compose_has_a_volume_of_its_own() -> None:
     """One database serves one server, and with a profile both start."""
     mounted = re.findall(r"^    volumes: \[\"([\w-]+):", (ROOT / "compose.yaml").read_text(), re.MULTILINE)
-    assert len(mounted) == len(set(mounted)) == 2
+    assert len(mounted) == len(set(mounted)) == 3
+
+
+def test_the_manifest_for_kubernetes_has_our_ray_its_token_and_no_root() -> None:
+    cluster = yaml.safe_load((ROOT / "docs" / "cluster" / "kuberay.yaml").read_text())["spec"]
+    assert f"ray=={cluster['rayVersion']}" in PROJECT["optional-dependencies"]["cluster"]
+    assert cluster["authOptions"] == {"mode": "token"}
+    groups = [cluster["headGroupSpec"], *cluster["workerGroupSpecs"]]
+    assert [group["rayStartParams"].get("num-cpus") for group in groups] == ["0", None, "0"], "engines have nodes"
+    assert all(group["template"]["spec"]["securityContext"]["runAsNonRoot"] for group in groups)
+
+
+def test_ray_in_containers_has_a_token_no_port_and_no_root() -> None:
+    added = yaml.safe_load((ROOT / "docs" / "cluster" / "compose.yaml").read_text())["services"]
+    services = yaml.safe_load((ROOT / "compose.yaml").read_text())["services"]
+    for name, service in added.items():
+        assert service["environment"]["RAY_AUTH_MODE"] == "token"
+        assert "ports" not in service, "who reaches a port of Ray and has the token runs any code there"
+        assert service.get("image", "neural-playground:cluster") == services["web-1"]["image"]
+        assert name in services or service["read_only"]
 
 
 def test_the_image_runs_unprivileged_and_tells_its_health() -> None:

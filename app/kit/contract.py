@@ -331,7 +331,7 @@ class Lab(ABC, Generic[SpecT, EditT, ExamT]):
 
     def showcase(self) -> dict[str, Any]:
         """Fields of `spec`, over the defaults, of the network that learns in the gallery."""
-        return {}
+        return dict(self.opens)
 
     def played(self, turn: int) -> Mapping[str, Any] | None:
         """What a hand does there now, as fields of `edit`, where the picture is of what hands do; `turn` counts up."""

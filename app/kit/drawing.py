@@ -11,6 +11,7 @@ import numpy as np
 from pydantic import AfterValidator, WithJsonSchema
 
 from app.data.digits import LEVELS, SIZE
+from app.errors import InvalidChange
 from app.kit.fields import Codec
 from app.spec import expected
 
@@ -46,6 +47,13 @@ def drawing_of(*sizes: int) -> Any:
 Drawing = drawing_of(SIZE)
 
 
+def check_size(drawing: Sequence[int] | None, size: int) -> None:
+    """Raises InvalidChange for a drawing of other pictures than those of `size` × `size` pixels."""
+    if drawing is not None and len(drawing) != size**2:
+        got = f"drawing has {len(drawing)} pixels: expected {size**2}, {size} rows of {size}"
+        raise InvalidChange(got, "drawing")
+
+
 def shades(lowest: int = 0, ink: bool = False, sizes: Sequence[int] = (SIZE,)) -> Codec:
     """A square of whole numbers from `lowest` on in a link, a character each, of one of `sizes` along an edge.
 
@@ -60,7 +68,7 @@ def shades(lowest: int = 0, ink: bool = False, sizes: Sequence[int] = (SIZE,)) -
     )
 
 
-def image_of(drawing: tuple[int, ...]) -> np.ndarray:
+def image_of(drawing: Sequence[int] | np.ndarray) -> np.ndarray:
     """A square drawing as the networks see it: float32 [size, size] from 0 to 1."""
-    size = isqrt(len(drawing))
-    return (np.array(drawing, np.float32) / LEVELS).reshape(size, size)
+    image = np.array(drawing, np.float32) / LEVELS
+    return image.reshape(isqrt(image.size), -1)

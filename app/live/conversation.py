@@ -18,6 +18,7 @@ from app.errors import (
     NotAllowed,
     OldGeneration,
     OutOfOrder,
+    RoomElsewhere,
     TooFast,
     UnknownLab,
     UnknownRoom,
@@ -48,6 +49,7 @@ from app.wire.messages import (
     Late,
     Ping,
     Pong,
+    Targeted,
     TuneMessage,
     Welcome,
     message_id,
@@ -63,6 +65,7 @@ CLOSING: dict[type[UserError], CloseCode] = {
     Full: CloseCode.FULL,
     Banned: CloseCode.REMOVED,
     DoorClosed: CloseCode.DOOR_CLOSED,
+    RoomElsewhere: CloseCode.RESTART,
     UnknownRoom: CloseCode.UNKNOWN_ROOM,
     WrongSecret: CloseCode.WRONG_SECRET,
 }
@@ -218,10 +221,12 @@ class Conversation:
             if not isinstance(message, Ack):
                 raise OldGeneration(f"{message.type}: this network has ended", "type")
             return
-        refuse_old(self.session, getattr(message, "generation", None))
+        if isinstance(message, Ack):
+            self._hub.acknowledged(self.session, message.seq)
+            return
+        if isinstance(message, Targeted):
+            refuse_old(self.session, message.generation)
         match message:
-            case Ack():
-                self._hub.acknowledged(self.session, message.seq)
             case ConfigureMessage():
                 self._configure(self.session, message)
             case ControlMessage():

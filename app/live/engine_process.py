@@ -15,6 +15,7 @@ from app.engine.loop.loop import EngineLoop
 from app.engine.messages import Batch
 from app.engine.program import Program
 from app.live.channel import BlockingChannel
+from app.live.garbage import Garbage
 from app.live.pulse import begin_beating
 from app.logs import configure_logs
 from app.wire.frames import encode
@@ -73,6 +74,7 @@ def load_programs(settings: EngineSettings) -> Mapping[str, Program]:
 
 def serve(channel: BlockingChannel, loop: EngineLoop) -> None:
     """Take commands, train for a frame time, send what there is to say; until STOP."""
+    garbage = Garbage()
     while True:
         heard = channel.wait(loop.delay())
         for _ in range(PIECES_PER_TICK):
@@ -87,3 +89,4 @@ def serve(channel: BlockingChannel, loop: EngineLoop) -> None:
         batch = loop.tick()
         if heard or batch.news:
             channel.send(batch)
+        garbage.look()

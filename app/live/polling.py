@@ -75,12 +75,16 @@ class Polling:
         self._streams: dict[str, Stream] = {}
 
     def routes(self) -> list[Route]:
-        """All that it answers."""
+        """All that it answers; in a room below its socket's address, by which proxies find its web process."""
         return [
-            Route("/poll", self._open, methods=["POST"]),
-            Route("/poll/{stream}", self._ask, methods=["POST"]),
-            Route("/poll/{stream}/say", self._say, methods=["POST"]),
-            Route("/poll/{stream}/end", self._leave, methods=["POST"]),
+            Route(prefix + path, answer, methods=["POST"])
+            for prefix in ("/poll", "/ws/{room}/poll")
+            for path, answer in (
+                ("", self._open),
+                ("/{stream}", self._ask),
+                ("/{stream}/say", self._say),
+                ("/{stream}/end", self._leave),
+            )
         ]
 
     # ---- what pages ask

@@ -1,4 +1,4 @@
-"""The /ws endpoint: one task reads, one writes, the first to finish ends the other."""
+"""The /ws endpoint, and /ws/CODE of rooms: one task reads, one writes, the first to finish ends the other."""
 
 from __future__ import annotations
 

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 import structlog
 
 from app.config import Settings
-from app.errors import Full, TooFast, UnknownRoom, UserError, WrongSecret, shown
+from app.errors import Full, RoomElsewhere, TooFast, UnknownRoom, UserError, WrongSecret, shown
 from app.kit.contract import Lab
 from app.live.conversation import Conversation
 from app.live.hub import Hub
@@ -23,8 +23,10 @@ from app.rooms.hall.hall import Hall
 from app.rooms.state.clock import now
 from app.rooms.state.room import Room
 from app.rooms.storing.keeper import Keeper
+from app.rooms.storing.leases import Leases
 from app.rooms.storing.saving import Saving
-from app.rooms.storing.store import Store
+from app.rooms.storing.store import Store, StoreError
+from app.rooms.storing.tenancy import Tenancy
 from app.rooms.text.names import cleaned
 from app.wire.messages import Hello
 from app.wire.rooms import MAX_TITLE, Stage
@@ -48,16 +50,21 @@ class Rooms:
         self._refused: set[Conversation] = set()  # those who wait to be told so
         self._hub = hub
         self._settings = settings
-        self._keeper = Keeper(store, lambda: [hall.room for hall in self.halls.values()])
+        leases = Leases(store, settings.node_address) if settings.node_address else None
+        self._keeper = Keeper(store, lambda: [hall.room for hall in self.halls.values()], leases)
+        self._tenancy = Tenancy(leases, self._restore, self._let_go) if leases is not None else None
         self._overdue_timer = Timer(self._look_for_overdue)
         self._trouble_timer = Timer(self._look_at_server)
         self._trouble = (False, False)
         self._overdue_seconds = min(OVERDUE_SECONDS, max(1.0, settings.room_hours * HOUR / 1000))
 
     async def start(self) -> None:
-        """Open the database and bring back every room that is not over."""
-        for room in await self._keeper.restored(self.labs):
-            self._begin(room, self._reach(room.origin))
+        """Open the database and bring back every room that is not over; shared ones come when they are asked for."""
+        await self._keeper.open()
+        if self._tenancy is None:
+            await self._restore()
+        else:
+            self._tenancy.start()
         self._keeper.start()
         self._look_at_server()
         self._overdue_timer.start(self._overdue_seconds)
@@ -88,9 +95,19 @@ class Rooms:
         """Save everything; the rooms go on when the server is back."""
         self._trouble_timer.close()
         self._overdue_timer.close()
+        if self._tenancy is not None:
+            self._tenancy.stop()
         for hall in self.halls.values():
             hall.rest()
         await self._keeper.stop()
+
+    async def locate(self, code: str) -> str:
+        """The address of the web process that a room lives in; empty: in this one, or nowhere. Raises StoreError.
+
+        One that nobody holds any more is taken over and brought back.
+        """
+        code = normalised(code)
+        return await self._tenancy.locate(code) if self._tenancy is not None and code not in self.halls else ""
 
     def find(self, code: str) -> Hall:
         """The room of a code, as people type it. Raises UnknownRoom."""
@@ -99,24 +116,27 @@ class Rooms:
             raise UnknownRoom(f"room is {shown(code)}: there is no such room, or it is over", "room")
         return hall
 
-    def open(
+    async def open(
         self, title: str, origin: str, script: Sequence[Stage], address: str = "", proxy: str = ""
     ) -> tuple[Hall, str]:
         """A new room and its host's secret. `address`: its host's; `proxy`: an untrusted one, by which its host came.
 
-        Raises Full when there are as many as may be, and none gives way.
+        Raises Full when there are as many as may be, and none gives way; StoreError where the code can't be reserved.
         """
         if len(self.halls) >= self._settings.max_rooms and not self._evict_room():
             raise Full(f"the server holds {self._settings.max_rooms} rooms, which is as many as it may")
+        code = await self._tenancy.reserve(self.halls) if self._tenancy is not None else new_code(self.halls)
         secret, begun = new_secret(), now()
         expires = begun + self._settings.room_hours * HOUR
-        room = Room.opened(new_code(self.halls), secret, self.labs, tuple(script), begun, expires)
+        room = Room.opened(code, secret, self.labs, tuple(script), begun, expires)
         room.rename(cleaned(title, MAX_TITLE))
         room.move_to(self._settings.public_url or origin)
         hall = self._begin(room, self._reach(room.origin, proxy), network(address))
         log.info("room opened", room=room.code, url=f"{room.origin}/join/{room.code}")
         if hall.reach.why:
             log.info("phones can't reach this room by its address", room=room.code, address=room.origin)
+        if self._tenancy is not None:
+            await self._keeper.save()  # others find it from now on
         return hall, secret
 
     async def delete(self, hall: Hall) -> None:
@@ -127,6 +147,19 @@ class Rooms:
             self.halls.pop(code, None)
             hall.close()
             log.info("room deleted", room=code)
+
+    async def _restore(self, code: str | None = None) -> None:
+        """Bring back every room, or that of `code`. Raises StoreError."""
+        for room in await self._keeper.restored(self.labs, code):
+            self._begin(room, self._reach(room.origin))
+        if code in self.halls:
+            log.info("room taken over", room=code)
+
+    def _let_go(self, code: str) -> None:
+        """The room lives elsewhere by now."""
+        if (hall := self.halls.pop(code, None)) is not None:
+            hall.let_go()
+            log.warning("room let go: another web process has it", room=code)
 
     def _begin(self, room: Room, reach: Reach, opener: str = "") -> Hall:
         hall = Hall(room, self._hub, self._settings.room_limit, self.saving, reach, opener)
@@ -158,6 +191,31 @@ class Rooms:
         """
         if visitor in self._refused:
             raise TooFast("the answer to the code before is still on its way: please wait a moment", "room")
+        if self._tenancy is not None and normalised(hello.room or "") not in self.halls:
+            self._refused.add(visitor)
+            self._keeper.later(self._enter_later(visitor, hello))
+        else:
+            self._admit(visitor, hello)
+
+    async def _enter_later(self, visitor: Conversation, hello: Hello) -> None:
+        """A page that did not come by its room's own address, or whose room was let go meanwhile."""
+        try:
+            elsewhere = await self.locate(hello.room or "")
+        except StoreError:
+            elsewhere = "an address that the database does not tell at the moment"
+        finally:
+            self._refused.discard(visitor)
+        try:
+            if elsewhere:
+                raise RoomElsewhere(
+                    f"room is {shown(hello.room)}: it lives at {elsewhere}, connect to its /ws/CODE", "room"
+                )
+            if not visitor.ended:
+                self._admit(visitor, hello)
+        except UserError as error:
+            visitor.refuse(error, hello.id)
+
+    def _admit(self, visitor: Conversation, hello: Hello) -> None:
         try:
             self._enter(visitor, hello)
         except (UnknownRoom, WrongSecret) as error:
@@ -205,6 +263,8 @@ class Rooms:
 
     def _look_for_overdue(self) -> None:
         self._overdue_timer.start(self._overdue_seconds)
+        if self._tenancy is not None:  # also those that nobody holds
+            self._keeper.later(self._keeper.expire())
         moment = now()
         for hall in [hall for hall in self.halls.values() if hall.room.expires <= moment]:
             self._keeper.later(self.delete(hall))

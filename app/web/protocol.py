@@ -14,7 +14,7 @@ import socket
 import struct
 from asyncio import TimerHandle
 from collections.abc import Callable, Iterable
-from typing import Protocol
+from typing import Any, Protocol
 
 import structlog
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
@@ -121,6 +121,14 @@ class SocketProtocol(WebSocketsSansIOProtocol):
 
     async def run_asgi(self) -> None:
         """The application, and then the end."""
+        application = self.app
+
+        async def served(*connection: Any) -> None:
+            await application(*connection)
+            # A handshake that was answered by another status is complete; uvicorn would log it as a mistake.
+            self.handshake_complete |= self.initial_response is not None
+
+        self.app = served
         try:
             await super().run_asgi()
         finally:

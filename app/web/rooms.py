@@ -99,9 +99,13 @@ def room_routes(rooms: Rooms, settings: Settings, origins: Origins) -> APIRouter
             script = wanted.script or first_script(rooms)
             check(script, rooms.labs)
             address = seen_origin(origin, request.url.scheme, name)
-            hall, secret = rooms.open(wanted.title, address, script, client(request), request.scope.get(UNTRUSTED, ""))
+            proxy = request.scope.get(UNTRUSTED, "")
+            hall, secret = await rooms.open(wanted.title, address, script, client(request), proxy)
         except Full as error:
             return refusal(503, error.code, error.message)
+        except StoreError as error:
+            log.error("no room can be opened", error=str(error)[:500])
+            return refusal(503, "store", "no room can be opened: the database does not answer at the moment")
         except UserError as error:
             return refusal(422, error.code, error.message, error.path)
         return JSONResponse({"code": hall.room.code, "secret": secret}, 201, headers=NO_STORE)

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { recordsOf, roundaboutUrl } from "../../static/roundabout.js";
-import { createWays } from "../../static/ways.js";
+import { createWays, pingUrl } from "../../static/ways.js";
 import { setUp as setUpSocket, turn, WELCOME } from "./sockets.js";
 
 /** Ways with the network in the test's hands: what a plain question takes, null: no answer. */
@@ -174,8 +174,14 @@ test("a websocket that fails after all leads back at once", async (t) => {
   assert.deepEqual([sockets[5].constructor.name, socket.blocked.value], ["Detour", "blocked"]);
 });
 
+test("in a room it is the room's own server that is asked", () => {
+  assert.equal(pingUrl("wss://here/ws"), "https://here/api/version");
+  assert.equal(pingUrl("ws://ws/ws/A3CD"), "http://ws/api/rooms/A3CD");
+});
+
 test("answers of the roundabout are read record by record", () => {
   assert.equal(roundaboutUrl("wss://here:8000/ws"), "https://here:8000/poll");
+  assert.equal(roundaboutUrl("wss://here:8000/ws/A3CD"), "https://here:8000/ws/A3CD/poll");
   const bytes = new Uint8Array([0, 2, 0, 0, 0, 123, 125, 1, 0, 0, 0, 0, 2, 2, 0, 0, 0, 161, 15]);
   const read = recordsOf(bytes.buffer).map(({ kind, body }) => [kind, ...new Uint8Array(body)]);
   assert.deepEqual(read, [[0, 123, 125], [1], [2, 161, 15]]);

@@ -37,6 +37,11 @@ def new_secret() -> str:
     return secrets.token_urlsafe(SECRET_BYTES)
 
 
+def new_token(code: str) -> str:
+    """What only one person in the room of `code` has; by it requests find the web process that the room lives in."""
+    return f"{code}.{new_secret()}"
+
+
 def digest(secret: str) -> str:
     """What is kept of a secret: enough to know it again, useless to whoever reads the database."""
     return hashlib.sha256(secret.encode("utf-8", "surrogatepass")).hexdigest()

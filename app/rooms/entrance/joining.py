@@ -12,7 +12,7 @@ from app.live.conversation import Conversation
 from app.live.outbox import CloseCode
 from app.live.requests import Requests
 from app.live.session import Session
-from app.rooms.access.codes import digest, new_secret
+from app.rooms.access.codes import digest, new_token
 from app.rooms.entrance.handlers import ParticipantHandler, WaitingHandler, WatcherHandler
 from app.rooms.hall.hall import Hall
 from app.rooms.hall.participant import Participant
@@ -57,7 +57,7 @@ def join(hall: Hall, visitor: Conversation, hello: Hello) -> None:
     if not has_place and hall.full:
         wait(hall, visitor, hello)
         return
-    token = hello.token if participant is not None and hello.token else new_secret()
+    token = hello.token if participant is not None and hello.token else new_token(hall.room.code)
     if participant is None:
         participant = Participant(newcomer(hall.room, token, hello), hall)
     connect(hall, participant, token, visitor, hello)

@@ -237,14 +237,23 @@ class Hall(Presence):
         for each in (self.publisher, self.rate, self._wall_feed, self.challenge, self._line_timer, self._ghost_timer):
             each.close()
 
-    def close(self, why: str = "closed") -> None:
-        """Everybody out; nothing here is used afterwards."""
+    def close(self) -> None:
+        """The room is over, everybody out; nothing here is used afterwards."""
+        for subscriber in [*self.subscribers(), *self.waitlist.subscribers()]:
+            subscriber.remove("closed")
+        self._end()
+
+    def let_go(self) -> None:
+        """The room goes on elsewhere, and pages come back there; nothing here is used afterwards."""
+        for subscriber in [*self.subscribers(), *self.waitlist.subscribers()]:
+            subscriber.outbox.close(CloseCode.RESTART)
+        self._end()
+
+    def _end(self) -> None:
         self.rest()
-        for subscriber in [*self.subscribers()]:
-            subscriber.remove(why)
         for each in self.participants.values():
             each.take_page()
             if each.session is not None:
                 self.hub.dismiss(each.session)
         self.watchers.clear()
-        self.waitlist.close()
+        self.waitlist.clear()

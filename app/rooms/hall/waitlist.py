@@ -67,8 +67,10 @@ class Waitlist:
         for position, entry in enumerate(self._waiting, start=1):
             entry.subscriber.part("waiting", to_json({"position": position}))
 
-    def close(self) -> None:
-        """The room is over."""
-        for entry in self._waiting:
-            entry.subscriber.remove("closed")
+    def subscribers(self) -> list[Subscriber]:
+        """Every page in the line."""
+        return [entry.subscriber for entry in self._waiting]
+
+    def clear(self) -> None:
+        """Nobody waits any more."""
         self._waiting = []

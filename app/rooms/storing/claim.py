@@ -41,9 +41,13 @@ class FileClaim:
         os.close(self._file)
 
 
-async def claim_postgresql(connection: AsyncConnection) -> None:
-    """For as long as `connection` lasts. Only a warning: a server whose machine is gone seems to hold it for hours."""
-    taken = await connection.execute(text("SELECT pg_try_advisory_lock(:key)"), {"key": LOCK})
+async def claim_postgresql(connection: AsyncConnection, shared: bool) -> None:
+    """For as long as `connection` lasts, alone or with others who share it, too.
+
+    Only a warning: a server whose machine is gone seems to hold it for hours.
+    """
+    lock = "pg_try_advisory_lock_shared" if shared else "pg_try_advisory_lock"
+    taken = await connection.execute(text(f"SELECT {lock}(:key)"), {"key": LOCK})
     if not taken.scalar():
         log.warning("another server is using this database: each would overwrite what the other saves")
     await connection.commit()

@@ -18,8 +18,9 @@ from app.live.contents import Shelf
 from app.rooms.state.person import Person
 from app.rooms.state.room import Room, Unsaved
 from app.rooms.storing.checkpoints import BrokenCheckpoint, pack, unpack
+from app.rooms.storing.leases import Leases
 from app.rooms.storing.saving import Saving
-from app.rooms.storing.store import RoomChanges, Store, StoredPerson, StoredRoom
+from app.rooms.storing.store import LeaseLost, RoomChanges, Store, StoredPerson, StoredRoom
 
 SAVE_SECONDS = 1.0
 REST = (
@@ -32,10 +33,11 @@ log = structlog.get_logger()
 
 
 class Keeper:
-    """Between the rooms in memory, which `rooms` lists, and the store."""
+    """Between the rooms in memory, which `rooms` lists, and the store; with `leases` where others share that."""
 
-    def __init__(self, store: Store, rooms: Callable[[], list[Room]]) -> None:
+    def __init__(self, store: Store, rooms: Callable[[], list[Room]], leases: Leases | None = None) -> None:
         self._store = store
+        self._leases = leases
         self._rooms = rooms
         self.saving = Saving()
         self._saving: asyncio.Task[None] | None = None
@@ -43,13 +45,22 @@ class Keeper:
         self._packing = 0.0  # seconds of it in the last save
         self._others: set[asyncio.Task[None]] = set()
 
-    async def restored(self, labs: Mapping[str, Lab]) -> list[Room]:
-        """Every room that is kept and not over. Raises StoreError."""
+    async def open(self) -> None:
+        """Open the database. Raises StoreError."""
         await self._store.open()
-        await self._store.claim()
+        await self._store.claim(shared=self._leases is not None)
+        await self.expire()
+
+    async def expire(self) -> None:
+        """Forget what is over. Raises StoreError."""
         await self._store.expire(time.time() * 1000)
+        if self._leases is not None:
+            await self._leases.clear()
+
+    async def restored(self, labs: Mapping[str, Lab], code: str | None = None) -> list[Room]:
+        """Every room that is kept and not over, or that of `code`. Raises StoreError."""
         rooms = []
-        for stored in await self._store.load():
+        for stored in await self._store.load(code=code):
             try:
                 rooms.append(restored_room(stored, labs))
             except (ValidationError, UserError, KeyError, TypeError, ValueError) as error:  # of an older version
@@ -75,7 +86,11 @@ class Keeper:
         for task in self._others:
             task.cancel()
         await self.save()
-        await self._store.close()
+        try:
+            if self._leases is not None:
+                await self._leases.release()
+        finally:
+            await self._store.close()
 
     def later(self, work: Coroutine[Any, Any, None]) -> None:
         """Do `work` beside everything else."""
@@ -91,7 +106,9 @@ class Keeper:
     async def delete(self, code: str) -> None:
         """Forget a room for good."""
         async with self._once:
-            await self._store.delete(code)
+            await self._store.delete(code, self._lease(code))
+        if self._leases is not None:
+            self._leases.forget(code)
 
     async def save(self) -> None:
         """Whatever has changed since the last time."""
@@ -113,18 +130,23 @@ class Keeper:
             return True
         begun = self.saving.now()
         try:
-            changes = changes_of(room, unsaved)
+            changes = replace(changes_of(room, unsaved), lease=self._lease(room.code))
             networks = {person.id: person.checkpoint for person in unsaved.people}
             packed, seconds = await asyncio.to_thread(pack_all, networks)
             self._packing += seconds
             people = [replace(person, checkpoint=packed[person.id]) for person in changes.people]
             await self._store.save(replace(changes, people=people))
+        except LeaseLost as error:  # the next look at leases lets it go
+            log.warning("room is not saved", error=str(error))
         except Exception as error:  # neither a full disk nor a mistake may end the talk
             self.saving.failed(room.code, error)
             room.put_back(unsaved)
             return False
         self.saving.wrote(begun)
         return True
+
+    def _lease(self, code: str) -> int | None:
+        return self._leases.number(code) if self._leases is not None else None
 
     async def _save_for_ever(self) -> None:
         while True:

@@ -8,7 +8,7 @@ import os
 import sqlite3
 import time
 from collections.abc import AsyncIterator, Coroutine, Iterator, Sequence
-from contextlib import asynccontextmanager, contextmanager, suppress
+from contextlib import asynccontextmanager, contextmanager, nullcontext, suppress
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -24,7 +24,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_en
 from app.live.contents import Held
 from app.rooms.storing.claim import FileClaim, claim_postgresql
 from app.rooms.storing.migrations import migrate
-from app.rooms.storing.tables import CARRIED, CONTENTS, HELD, PEOPLE, ROOMS
+from app.rooms.storing.tables import CARRIED, CONTENTS, HELD, LEASES, PEOPLE, ROOMS
 
 ANSWER_SECONDS = 10.0  # that a statement may take, or a connection; at the start ten times as long
 BUSY_SECONDS = 5.0  # to wait for another process that writes; a backup takes less
@@ -33,13 +33,19 @@ Result = TypeVar("Result")
 TO_JSON = partial(json.dumps, allow_nan=False)  # NaN is no JSON: PostgreSQL would refuse it, SQLite only later
 UPSERTS: dict[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}  # by the name of the dialect
 
-
+# A process that stands still in the middle of something keeps nobody from its rooms.
+CONNECTING: dict[str, dict[str, Any]] = {
+    "postgresql+asyncpg": {"server_settings": {"idle_in_transaction_session_timeout": "4000"}}  # ms
+}
 UNHELD = delete(CONTENTS).where(CONTENTS.c.ref.not_in(select(HELD.c.ref)), CONTENTS.c.ref.not_in(select(CARRIED.c.ref)))
-ROOMS_CONTENTS = select(CONTENTS).where(CONTENTS.c.ref.in_(select(HELD.c.ref)))
 
 
 class StoreError(Exception):
     """The database does not do what it should; the message names it and says why."""
+
+
+class LeaseLost(StoreError):
+    """Another web process has the room by now, and nothing was written of it."""
 
 
 @dataclass(slots=True)
@@ -76,6 +82,7 @@ class RoomChanges:
     removed: Sequence[str] = ()  # ids of people to be forgotten
     brought: Sequence[Held] = ()
     dropped: Sequence[tuple[str, str]] = ()  # owner and name of what is no longer on the shelf
+    lease: int | None = None  # without which nothing is written, where several web processes share the database
 
 
 class Store:
@@ -99,7 +106,9 @@ class Store:
             if url.get_backend_name() not in UPSERTS:
                 raise ValueError(f"expected one of {', '.join(UPSERTS)}")
             make_file(url)
-            self._engine = create_async_engine(url, json_serializer=TO_JSON)
+            self._engine = create_async_engine(
+                url, json_serializer=TO_JSON, connect_args=CONNECTING.get(url.drivername, {})
+            )
             if self._sqlite:
                 listen(self._engine, self._busy_seconds)
         try:
@@ -115,20 +124,20 @@ class Store:
             await connection.run_sync(migrate)
             await connection.execute(delete(ROOMS).where(false()))  # whether it may be written is known only then
 
-    async def claim(self) -> None:
-        """Make sure that no other server uses the database. Raises StoreError where one does."""
+    async def claim(self, shared: bool = False) -> None:
+        """Make sure that no other server uses the database, or none but those that share it. Raises StoreError."""
         assert self._engine is not None
         if not self._sqlite:
-            await self.answered(self._claim_server(), self._answer_seconds)
+            await self.answered(self._claim_server(shared), self._answer_seconds)
         elif on_disk(self._engine.url):
             with self._explained("can't be used"):
                 self._file_claim = FileClaim(str(self._engine.url.database))
 
-    async def _claim_server(self) -> None:
+    async def _claim_server(self, shared: bool) -> None:
         assert self._engine is not None
         with self._explained("can't be used"):
             self._claiming = await self._engine.connect()  # its own: the lock lasts as long as it
-            await claim_postgresql(self._claiming)
+            await claim_postgresql(self._claiming, shared)
 
     async def close(self) -> None:
         """Let go of the database; nothing is pending, because every write is complete when it returns."""
@@ -147,22 +156,22 @@ class Store:
             self._claiming = None
         await engine.dispose()
 
-    async def load(self, now: float | None = None) -> list[StoredRoom]:
-        """Every room that is not over at `now` (the present), with its people, the oldest room first."""
-        moment = time.time() * 1000 if now is None else now
+    async def load(self, now: float | None = None, code: str | None = None) -> list[StoredRoom]:
+        """Every room that is not over at `now` (the present), or that of `code`, with its people; the oldest first."""
+        alive = ROOMS.c.expires > (time.time() * 1000 if now is None else now)
+        wanted = alive if code is None else alive & (ROOMS.c.code == code)
         async with self.transaction("can't be read") as connection:
-            rows = await connection.execute(
-                select(ROOMS).where(ROOMS.c.expires > moment).order_by(ROOMS.c.created, ROOMS.c.code)
-            )
+            rows = await connection.execute(select(ROOMS).where(wanted).order_by(ROOMS.c.created, ROOMS.c.code))
             rooms = {row.code: StoredRoom(**row._mapping) for row in rows}
-            living = PEOPLE.join(ROOMS).select().with_only_columns(PEOPLE).where(ROOMS.c.expires > moment)
+            living = PEOPLE.join(ROOMS).select().with_only_columns(PEOPLE).where(wanted)
             for row in await connection.execute(living.order_by(PEOPLE.c.room, PEOPLE.c.id)):
                 person = dict(row._mapping)
                 rooms[person.pop("room")].people.append(StoredPerson(**person))
-            contents = {row.ref: row.data for row in await connection.execute(ROOMS_CONTENTS)}
-            for code, owner, ref in await connection.execute(select(HELD).order_by(*HELD.c)):
-                if code in rooms:
-                    rooms[code].shelf.append(Held(owner, ref, contents[ref]))
+            shelves = select(HELD, CONTENTS.c.data).join(CONTENTS).where(HELD.c.room.in_(rooms)).order_by(*HELD.c)
+            contents: dict[str, bytes] = {}  # those of several rooms once
+            for row in await connection.execute(shelves):
+                data = contents.setdefault(row.ref, row.data)
+                rooms[row.room].shelf.append(Held(row.owner, row.ref, data))
         return list(rooms.values())
 
     async def save(self, changes: RoomChanges) -> None:
@@ -189,15 +198,17 @@ class Store:
                 await connection.execute(delete(HELD).where(gone))
             if changes.dropped:
                 await connection.execute(UNHELD)
+            await check_lease(connection, changes.code, changes.lease)
 
-    async def delete(self, code: str) -> None:
-        """Forget a room and everything in it; one that is not there is forgotten already."""
-        await self.answered(self._delete(code), self._answer_seconds)
+    async def delete(self, code: str, lease: int | None = None) -> None:
+        """Forget a room and everything in it; one that is not there is forgotten already. Raises StoreError."""
+        await self.answered(self._delete(code, lease), self._answer_seconds)
 
-    async def _delete(self, code: str) -> None:
+    async def _delete(self, code: str, lease: int | None) -> None:
         async with self.transaction(f"can't delete room {code}") as connection:
             await connection.execute(delete(ROOMS).where(ROOMS.c.code == code))
             await connection.execute(UNHELD)
+            await check_lease(connection, code, lease)
         await self.wipe()
 
     async def expire(self, now: float) -> list[str]:
@@ -238,7 +249,7 @@ class Store:
         if self._engine is None:
             raise StoreError("the database is not open")
         with self._explained(trouble):
-            async with self._writing, self._engine.begin() as connection:
+            async with self._writing if self._sqlite else nullcontext(), self._engine.begin() as connection:
                 yield connection
 
     @asynccontextmanager
@@ -277,6 +288,14 @@ class Store:
         with self._explained("can't be wiped"):
             async with self._writing, self._engine.connect() as connection:
                 await connection.run_sync(empty_log)
+
+
+async def check_lease(connection: AsyncConnection, code: str, lease: int | None) -> None:
+    """Raise LeaseLost unless the room is held by `lease`, until the transaction ends: it keeps others from it."""
+    if lease is not None:
+        held = select(LEASES.c.number).where((LEASES.c.room == code) & (LEASES.c.number == lease))
+        if (await connection.execute(held.with_for_update(read=True))).scalar() is None:
+            raise LeaseLost(f"room {code} is another web process's by now")
 
 
 def record(room: str, person: StoredPerson) -> dict[str, Any]:

@@ -65,6 +65,16 @@ LINKED = Table(
     Column("ref", String(32), primary_key=True),
     Column("data", LargeBinary, nullable=False),
 )
+# Which web process has a room, where several share the database (leases.py).
+LEASES = Table(
+    "leases",
+    METADATA,
+    Column("room", String(32), primary_key=True),
+    Column("owner", String(16), nullable=False),  # made anew at each start
+    Column("address", String(300), nullable=False),  # by which it is reached
+    Column("number", Integer, nullable=False),  # how often it has changed hands
+    Column("until", Double, nullable=False),  # s since 1970, by the database's clock
+)
 # Sessions outside of rooms, by what their pages can say: any process that is asked for one may take it over.
 SESSIONS = Table(
     "sessions",

@@ -1,0 +1,226 @@
+"""Two real web processes that share a PostgreSQL database, behind a real proxy: rooms live whole in one of them."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import os
+import signal
+from collections.abc import Callable, Iterator
+from contextlib import AsyncExitStack, ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+from websockets.exceptions import InvalidStatus, WebSocketException
+
+from app.rooms.storing.checkpoints import unpack
+from app.rooms.storing.store import Store
+from tests.client import Client
+from tests.postgres import Postgres
+from tests.programs import free_port
+from tests.proxies import KINDS, SAMPLES, Proxy, proxy_before
+from tests.rooms.conftest import post
+from tests.server import COUNTER, Server
+
+pytestmark = [pytest.mark.anyio, pytest.mark.proxy]
+
+SAMPLE = {"nginx": "cluster.nginx.conf", "caddy": "cluster.Caddyfile"}
+STAGES = [{"title": "Count", "lab": "counter", "spec": {"cells": 2}}]
+GOAL = {"title": "Nine", "limit": 9.5, "rank": "time", "seconds": 600, "exam": {"target": 9.0}}
+
+
+@dataclass
+class Room:
+    """A room of which nothing is known but what the web process said that opened it."""
+
+    code: str
+    secret: str
+    stack: AsyncExitStack
+
+    async def enter(self, way: Server | Proxy, role: str = "participant", **hello: Any) -> Client:
+        """Come in by a process or the proxy; a page that is not let in tries again, as a browser's does."""
+        if role == "host":
+            hello["secret"] = self.secret
+        while True:
+            try:
+                client = Client(f"{way.socket_url}/{self.code}", way=way.way if isinstance(way, Proxy) else {})
+                page = await self.stack.enter_async_context(client)
+                await page.enter(self.code, role, **hello)
+            except (WebSocketException, OSError):
+                continue
+            return page
+
+
+@dataclass
+class Cluster:
+    """Who serves."""
+
+    postgres: Postgres
+    first: Server
+    second: Server
+    stack: AsyncExitStack
+
+    def open(self, server: Server) -> Room:
+        """A room that lives in `server`."""
+        status, made = post(server, "/api/rooms", {"title": "Talk", "script": STAGES})
+        assert status == 201, made
+        return Room(made["code"], made["secret"], self.stack)
+
+    def addresses(self) -> dict[str, str]:
+        """What the samples call them."""
+        return {"127.0.0.1:8001": self.first.address, "127.0.0.1:8002": self.second.address}
+
+
+@pytest.fixture(scope="module")
+def postgres() -> Iterator[Postgres]:
+    running = Postgres()
+    yield running
+    running.stop()
+
+
+@pytest.fixture
+def cluster(postgres: Postgres, tmp_path: Path, stack: AsyncExitStack) -> Iterator[Cluster]:
+    with ExitStack() as running:
+
+        def start(name: str) -> Server:
+            port = free_port()
+            about = {"port": port, "node_address": f"127.0.0.1:{port}", "database_url": postgres.url}
+            server = Server(tmp_path / name, COUNTER, messages_per_second=100_000, **about)
+            running.callback(server.kill)
+            server.wait_until_ready()
+            return server
+
+        yield Cluster(postgres, start("first"), start("second"), stack)
+
+
+Put = Callable[[str], Proxy]
+
+
+@pytest.fixture
+def put_before(cluster: Cluster, tmp_path: Path) -> Iterator[Put]:
+    """Puts a proxy of a kind before both."""
+    with ExitStack() as running:
+
+        def put(kind: str) -> Proxy:
+            sample = (SAMPLES / SAMPLE[kind]).read_text()
+            return running.enter_context(proxy_before(cluster.first, kind, sample, tmp_path, cluster.addresses()))
+
+        yield put
+
+
+async def test_a_process_that_has_not_the_room_says_who_has(cluster: Cluster) -> None:
+    room = cluster.open(cluster.first)
+    for path in (f"/join/{room.code}", f"/join/{room.code.lower()}", f"/api/rooms/{room.code}"):
+        status, headers, _ = cluster.second.get(path)
+        assert (status, headers["room-owner"]) == (421, cluster.first.address)
+    with pytest.raises(InvalidStatus) as refused:
+        async with Client(f"{cluster.second.socket_url}/{room.code}"):
+            pass
+    assert refused.value.response.headers["room-owner"] == cluster.first.address
+    assert cluster.second.get("/api/rooms/AAA3")[0] == 404
+    older = await room.stack.enter_async_context(
+        Client(cluster.second.socket_url)
+    )  # a page without the code in its path
+    assert (await older.enter(room.code))["code"] == "elsewhere"
+    assert await older.closed() == 1012
+
+
+@pytest.mark.parametrize("kind", KINDS)
+async def test_behind_a_proxy_everybody_finds_every_room(cluster: Cluster, put_before: Put, kind: str) -> None:
+    proxy = put_before(kind)
+    for server in (cluster.first, cluster.second):
+        room = cluster.open(server)
+        host = await room.enter(proxy, "host")
+        people = [await room.enter(proxy) for _ in range(3)]
+        assert (await host.await_part("people", lambda people: people["online"] == 3))["total"] == 3
+        assert proxy.ask("GET", f"/join/{room.code}", Accept="text/html")[0] == 200
+        stages = json.dumps({"index": 0, "stages": STAGES * 30})
+        bearer = {"Authorization": f"Bearer {room.secret}"}
+        assert proxy.ask("PUT", f"/api/rooms/{room.code}/script.json", stages, **bearer)[0] == 204
+        await host.await_part("script", lambda script: len(script["stages"]) == 30)
+        status, _, said = proxy.ask("POST", "/api/data", "[1, 2]" * 999, Authorization=f"Bearer {people[0].token}")
+        assert status == 200, said
+        status, headers, said = proxy.ask("POST", f"/ws/{room.code}/poll")
+        assert "room-owner" not in headers
+        stream = json.loads(said)["stream"]
+        hello = json.dumps({"type": "hello", "protocol": 1, "lab": "counter", "room": room.code})
+        assert proxy.ask("POST", f"/ws/{room.code}/poll/{stream}/say", hello)[0] == 204
+        await host.await_part("people", lambda people: people["online"] == 4)
+
+
+async def at_rest_in(postgres: Postgres, code: str, title: str, people: int) -> None:
+    """Until the database has this title of the room, and so many people, each with a network at rest."""
+    store = Store(postgres.url)
+    await store.open()
+    try:
+        room, networks = None, [True]
+        while room is None or room.data["title"] != title or networks != [False] * people:
+            (room,) = await store.load(code=code)
+            networks = [not person.checkpoint or unpack(person.checkpoint).running for person in room.people]
+    finally:
+        await store.close()
+
+
+@pytest.mark.parametrize("kind", KINDS)
+async def test_a_process_that_is_killed_under_load_loses_nobody(cluster: Cluster, put_before: Put, kind: str) -> None:
+    proxy, room = put_before(kind), cluster.open(cluster.first)
+    host = await room.enter(proxy, "host")
+    people = [await room.enter(proxy) for _ in range(6)]
+    assert (await host.act("challenge", goal=GOAL))["type"] == "done"
+    await host.act("control", control="run")
+    scores = (await host.await_part("challenge", lambda challenge: challenge and challenge["reached"] == 6))["leaders"]
+    await host.act("control", control="pause")
+    paused = [await page.await_state(lambda state: state["status"] == "paused") for page in people]
+    reached = {page.parts["me"]["name"]: state["epoch"] for page, state in zip(people, paused, strict=True)}
+    await host.act("rename", name="Before the end")
+    await at_rest_in(cluster.postgres, room.code, "Before the end", 6)
+    cluster.first.kill()
+    back = await asyncio.gather(*(room.enter(proxy, token=page.token) for page in people))
+    assert {page.parts["me"]["name"] for page in back} == set(reached)
+    host = await room.enter(proxy, "host")
+    assert host.parts["room"]["title"] == "Before the end"
+    assert host.parts["challenge"]["leaders"] == scores
+    for page in back:
+        assert (await page.ask("control", action="pause"))["epoch"] == reached[page.parts["me"]["name"]]
+    (taken,) = cluster.second.lines("room taken over")
+    assert taken["room"] == room.code
+
+
+async def test_a_process_that_stood_still_lets_go_and_writes_nothing(cluster: Cluster) -> None:
+    room = cluster.open(cluster.first)
+    host, person = await room.enter(cluster.first, "host"), await room.enter(cluster.first)
+    await person.ask("control", action="step")
+    await at_rest_in(cluster.postgres, room.code, "Talk", 1)
+    os.kill(cluster.first.process.pid, signal.SIGSTOP)
+    await host.say("room", do={"action": "rename", "name": "Too late"})  # heard when it wakes up
+    later = await room.enter(cluster.second, "host")
+    assert (await room.enter(cluster.second, token=person.token)).parts["me"]["name"] == person.parts["me"]["name"]
+    await later.act("rename", name="Meanwhile")
+    os.kill(cluster.first.process.pid, signal.SIGCONT)
+    assert [await host.closed(), await person.closed()] == [1012, 1012]
+    assert [line["room"] for line in cluster.first.lines("room let go: another web process has it")] == [room.code]
+    await at_rest_in(cluster.postgres, room.code, "Meanwhile", 1)
+    assert cluster.first.get(f"/api/rooms/{room.code}")[0] == 421
+    cluster.second.kill()
+    again = await room.enter(cluster.first, "host")
+    assert again.parts["room"]["title"] == "Meanwhile"
+
+
+async def test_a_process_that_stops_hands_its_rooms_on(cluster: Cluster) -> None:
+    room = cluster.open(cluster.first)
+    person = await room.enter(cluster.first)
+    cluster.first.stop()
+    back = await room.enter(cluster.second, token=person.token)
+    assert back.parts["me"]["id"] == person.parts["me"]["id"]
+    assert cluster.first.process.poll() == 0
+
+
+async def test_a_room_that_is_deleted_is_gone_everywhere_and_its_code_is_free(cluster: Cluster) -> None:
+    room = cluster.open(cluster.first)
+    bearer = {"Authorization": f"Bearer {room.secret}"}
+    assert post(cluster.second, f"/api/rooms/{room.code}", {}, "DELETE", **bearer)[0] == 421
+    assert post(cluster.first, f"/api/rooms/{room.code}", {}, "DELETE", **bearer)[0] == 204
+    for server in (cluster.first, cluster.second):
+        assert server.get(f"/api/rooms/{room.code}")[0] == 404
