@@ -115,7 +115,7 @@ def sketch_of(result: Result) -> np.ndarray:
 
 
 def enlarged(picture: np.ndarray, dotted: bool = False) -> np.ndarray:
-    """As large as a tile; of few pixels each may be a dot."""
+    """Made as large as a tile; of few pixels each may be a dot."""
     edge = TILE_SIZE // len(picture)
     if edge < 2:
         return resampled(picture, TILE_SIZE)
