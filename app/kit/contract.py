@@ -50,6 +50,7 @@ class Words(NamedTuple):
     step: str  # what the step button trains
     figure: str  # the number under a tile
     legend: str  # what is seen on a tile: what its colours mean, and its rows and columns
+    readings: Sequence[str] = ()  # names of the classes that a tile's reading is of; further ones go by their number
 
     @classmethod
     def of(
@@ -61,9 +62,10 @@ class Words(NamedTuple):
         measure: Both = ("Hidden test loss", "Verborgener Testfehler"),
         step: Both = ("One epoch", "Eine Epoche"),
         figure: Both = ("Test loss", "Testfehler"),
+        readings: tuple[Sequence[str], Sequence[str]] = ((), ()),
     ) -> dict[str, Words]:
         """By language, where each is said in all of them."""
-        said = map(cls, title, about, unit, measure, step, figure, legend)
+        said = map(cls, title, about, unit, measure, step, figure, legend, readings)
         return dict(zip(LOCALES, said, strict=True))
 
 

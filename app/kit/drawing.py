@@ -15,7 +15,6 @@ from app.errors import InvalidChange
 from app.kit.fields import Codec
 from app.spec import expected
 
-PIXELS = SIZE * SIZE
 SHADES = "0123456789abcdefg"  # in links, one for each of the 17 shades
 
 
@@ -55,13 +54,18 @@ def check_size(drawing: Sequence[int] | None, size: int) -> None:
         raise InvalidChange(got, "drawing")
 
 
-def shades(lowest: int = 0, ink: bool = False) -> Codec:
-    """64 whole numbers from `lowest` on in a link, a character each; `ink`: a drawing, neither blank nor all ink."""
+def shades(lowest: int = 0, ink: bool = False, sizes: Sequence[int] = (SIZE,)) -> Codec:
+    """A square of whole numbers from `lowest` on in a link, a character each, of one of `sizes` along an edge.
+
+    `ink`: it is a drawing, neither blank nor all ink.
+    """
 
     def printed(values: tuple[int, ...] | None) -> str:
         return "" if values is None else "".join(SHADES[value - lowest] for value in values)
 
-    return Codec("shades", printed, {"shades": SHADES, "lowest": lowest, "count": PIXELS, "ink": ink})
+    return Codec(
+        "shades", printed, {"shades": SHADES, "lowest": lowest, "counts": [size**2 for size in sizes], "ink": ink}
+    )
 
 
 def image_of(drawing: Sequence[int] | np.ndarray) -> np.ndarray:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-import time
 from typing import Any, Protocol
 
 import structlog
 
+from app.clock import now
 from app.engine.messages import Control, Edit, Focus, Tune
 from app.errors import (
     Banned,
@@ -180,7 +180,7 @@ class Conversation:
             self._hello(message)
             return
         if isinstance(message, Ping):
-            self.outbox.say(Pong(server_time=time.time() * 1000, re=message.id))
+            self.outbox.say(Pong(server_time=now(), re=message.id))
             return
         if not self.greeted:
             raise OutOfOrder(f"{message.type} came before hello", "type")

@@ -148,6 +148,9 @@ CASES: dict[str, Cases] = {
             attack("epsilon", epsilon=0.51),
             attack("epsilon", epsilon=-1),
             attack("target", target=3, sample=6),
+            attack("sample", sample=20),
+            configure("attack.sample", "with photos", data={"pictures": "photos"}, attack={"sample": 15}),
+            configure("network.defence", "too long", data={"pictures": "photos"}, network={"defence": "adversarial"}),
             attack("drawing", drawing=BLANK),
             attack("drawing", drawing=ALL_INK),
             attack("drawing", drawing=[1, 2]),
@@ -163,6 +166,7 @@ CASES: dict[str, Cases] = {
             {"network": {"defence": "adversarial"}},
             {"network": {"defence": "adversarial"}, "attack": {"network": "hardened"}, "data": {"seed": "a b&c=1"}},
             {"training": {"steps": 150, "speed": "max"}, "attack": {"epsilon": 0.0}},
+            {"data": {"pictures": "photos"}, "attack": {"sample": 11, "epsilon": 0.02, "target": 4}},
         ),
     ),
     "descent": Cases(
