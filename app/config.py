@@ -35,6 +35,9 @@ class Settings(BaseSettings):
         le=256,
         description="Engine processes; 0 starts one per GPU, without a GPU one per spare core.",
     )
+    cluster_address: str = Field(
+        "", description="Head of the Ray cluster whose nodes the engines run on; empty: processes of this machine."
+    )
     device: Literal["auto", "cpu", "cuda"] = Field(
         "auto", description="Where engines compute; auto takes a GPU if any."
     )
@@ -157,6 +160,13 @@ class Settings(BaseSettings):
             except ValueError as error:
                 raise ValueError(f"{error}: expected addresses such as 10.0.0.2 or 10.0.0.0/8, or * alone") from None
         return ",".join(proxies)
+
+    @field_validator("cluster_address")
+    @classmethod
+    def _is_a_head(cls, value: str) -> str:
+        if value and value != "auto" and not re.fullmatch(r"[^\s:/]+:\d{1,5}", value):
+            raise ValueError("expected host and port of the cluster's head, such as 10.0.0.2:6379, or auto")
+        return value
 
     @field_validator("engine_backend")
     @classmethod

@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from fastapi import FastAPI
 from starlette.exceptions import HTTPException
@@ -17,9 +18,10 @@ from app.config import Settings
 from app.kit.contract import Lab
 from app.labs import LABS
 from app.live.engine_process import EngineSettings
-from app.live.hosts import ProcessHost
+from app.live.hosts import Processes
 from app.live.hub import Hub
 from app.live.origins import Origins
+from app.live.placement import Rendezvous
 from app.live.polling import Polling
 from app.live.showcase import Showcase
 from app.live.socket import SocketEndpoint
@@ -40,20 +42,26 @@ from app.web.metrics import metrics_routes
 from app.web.misdirected import Misdirected
 from app.web.pages import Pages, in_small_letters, page_routes, wants_page
 from app.web.proxies import KnownHosts
+from app.web.request_ids import RequestIds
 from app.web.rooms import room_pages, room_routes
 from app.web.security import SecurityHeaders
 from app.web.static import StaticFiles
+from app.web.status import status_routes
 from app.web.tables import table_routes
+
+if TYPE_CHECKING:
+    from app.live.actors.fleet import Fleet
 
 ROOT = Path(__file__).parent.parent
 
 
 def create_app(settings: Settings, labs: Mapping[str, Lab] = LABS, root: Path = ROOT) -> FastAPI:
     """The whole server for `labs`; `root` holds the folders `static` and `templates`."""
-    hosts = [ProcessHost(str(index), engine_settings(settings, labs, index)) for index in range(settings.engine_count)]
+    engines = engines_of(settings, labs)
     store = Store(settings.database_url)
     archive = SessionArchive(SessionStore(store), settings.session_hours)
-    hub = Hub(labs, settings, hosts, archive=archive)
+    placement = Rendezvous(engines.hosts) if settings.cluster_address else None
+    hub = Hub(labs, settings, engines.hosts, placement=placement, archive=archive)
     rooms = Rooms(labs, hub, settings, store)
     links = Links(labs, hub, LinkStore(store, settings.max_links), settings.link_days)
     showcase = Showcase(hub)
@@ -67,14 +75,14 @@ def create_app(settings: Settings, labs: Mapping[str, Lab] = LABS, root: Path = 
         await rooms.start()
         links.start()
         archive.start(hub)
-        await asyncio.gather(*(host.start(hub.events) for host in hosts))
+        await engines.start(hub.events)
         packing = asyncio.create_task(static.pack_tightly())
         yield
         packing.cancel()
         showcase.close()
         links.stop()
         hub.close()
-        await asyncio.gather(*(host.stop() for host in hosts))
+        await engines.stop()
         await archive.stop()  # with the engines' last checkpoints, as the rooms, which close the database
         await rooms.stop()
 
@@ -86,6 +94,7 @@ def create_app(settings: Settings, labs: Mapping[str, Lab] = LABS, root: Path = 
     security = SecurityHeaders(settings.frame_ancestors)
     app.add_middleware(security.around)
     app.add_middleware(HeadAsGet)
+    app.add_middleware(RequestIds)
     if settings.allowed_hosts:
         app.add_middleware(KnownHosts, names=settings.allowed_hosts)
     for router in (
@@ -98,8 +107,9 @@ def create_app(settings: Settings, labs: Mapping[str, Lab] = LABS, root: Path = 
         table_routes(hub),
         export_routes(hub),
         link_routes(LinkRoutes(links, hub, showcase, settings, origins, pages)),
-        health_routes(hosts, rooms.saving),
+        health_routes(engines.hosts, rooms.saving),
         metrics_routes(hub, rooms),
+        status_routes(pages, hub, rooms, settings),
     ):
         app.include_router(router)
 
@@ -130,14 +140,24 @@ def create_app(settings: Settings, labs: Mapping[str, Lab] = LABS, root: Path = 
     return app
 
 
-def engine_settings(settings: Settings, labs: Mapping[str, Lab], index: int) -> EngineSettings:
-    """What engine number `index` is told; with several GPUs each engine has one."""
+def engines_of(settings: Settings, labs: Mapping[str, Lab]) -> Processes | Fleet:
+    """Those of a cluster, or processes of this machine."""
+    if not settings.cluster_address:
+        return Processes([engine_settings(settings, labs, index) for index in range(settings.engine_count)])
+    from app.live.actors.fleet import Fleet  # Ray takes memory, and need not be installed
+
+    return Fleet(settings.cluster_address, engine_settings(settings, labs, None), settings.engines)
+
+
+def engine_settings(settings: Settings, labs: Mapping[str, Lab], index: int | None) -> EngineSettings:
+    """What engine number `index` is told; with several GPUs each engine has one. None: what a cluster's all are told,
+    where each sees only what it was given."""
     gpus = settings.gpus
     return EngineSettings(
         programs={name: lab.program for name, lab in labs.items()},
         device=settings.device,
         backend=settings.engine_backend,
-        gpu=gpus[index % len(gpus)] if len(gpus) > 1 else None,
+        gpu=gpus[index % len(gpus)] if index is not None and len(gpus) > 1 else None,
         log_level=settings.log_level,
         log_format=settings.log_format,
     )

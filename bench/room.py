@@ -85,7 +85,7 @@ async def load(server: Server, stage: Stage, given: argparse.Namespace) -> list[
         await asyncio.gather(*(crowd.ask("come", 0) for crowd in crowds))  # their processes have begun
         hall, begun = Hall(host, projector, crowds), perf_counter()
         await asyncio.gather(*(crowd.ask("come", each) for crowd, each in zip(crowds, shares, strict=True)))
-        rows = [Row(f"{given.people} people join at once", perf_counter() - begun, "s", floor="≤ 30 s")]
+        rows = [Row(f"{given.people} people join at once", perf_counter() - begun, "s", floor="≤ 3 s")]
         rows += await training(hall, server, given, stage is SPIRAL)
         rows += await commanded(hall)
         rows.append(
@@ -117,10 +117,10 @@ async def training(hall: Hall, server: Server, given: argparse.Namespace, change
     return [
         *of_people(seen),
         *of_watchers(hall, given.people, seconds),
-        *traffic("a phone", seen.received, seconds * given.people),
-        *traffic("the projector", hall.projector.received, seconds),
+        *traffic("a phone", seen.received, seconds * given.people, "≤ 16 kB/s"),
+        *traffic("the projector", hall.projector.received, seconds, "≤ 1,000 kB/s"),
         *traffic("a host's phone", hall.host.received, seconds),
-        *processors(server.processor(), used, seconds),
+        *processors(server.processor(), used, seconds, sum(seen.pictures)),
         Row("processor of the crowd", seen.processor / seconds, "s/s"),
         Row("memory of the server while everybody trains", server.memory() / memory * 100 - 100, "% more"),
         Row("people who were lost", seen.lost, "", floor="0"),
@@ -130,10 +130,12 @@ async def training(hall: Hall, server: Server, given: argparse.Namespace, change
 def of_people(seen: Seen) -> list[Row]:
     """Rates and ages of those who were there all the time."""
     rows = [
-        Row("pictures per person", median(seen.pictures), "/s", min(seen.pictures), max(seen.pictures)),
-        Row("epochs per person", median(seen.epochs), "/s", min(seen.epochs), max(seen.epochs)),
+        Row(
+            "pictures per person", median(seen.pictures), "/s", min(seen.pictures), max(seen.pictures), floor="≥ 10 /s"
+        ),
+        Row("epochs per person", median(seen.epochs), "/s", min(seen.epochs), max(seen.epochs), floor="≥ 20 /s"),
     ]
-    rows += percentiles("change → the picture that shows it", [1000 * age for age in seen.ages])
+    rows += percentiles("change → the picture that shows it", [1000 * age for age in seen.ages], "≤ 150 ms")
     return rows + percentiles("a newcomer's way into the room", [1000 * join for join in seen.joins])
 
 
@@ -143,18 +145,24 @@ def of_watchers(hall: Hall, people: int, seconds: float) -> list[Row]:
     return [Row("wall on the projector: pictures of each network", tiles, "/s", floor="≥ 5 /s")]
 
 
-def traffic(whose: str, received: Mapping[str, int], seconds: float) -> list[Row]:
+def traffic(whose: str, received: Mapping[str, int], seconds: float, floor: str = "") -> list[Row]:
     """Bytes per second, and of which kinds of message they are."""
     kinds = Counter(received)
-    rows = [Row(f"traffic of {whose}", kinds.total() / seconds / 1000, "kB/s")]
+    rows = [Row(f"traffic of {whose}", kinds.total() / seconds / 1000, "kB/s", floor=floor)]
     return rows + [Row(f"– {kind}", size / seconds / 1000, "kB/s") for kind, size in kinds.most_common(4)]
 
 
-def processors(now: Sequence[float], then: Sequence[float], seconds: float) -> list[Row]:
-    """Shares of a core: of the web process, and of each engine; what only waits is left out."""
+def processors(now: Sequence[float], then: Sequence[float], seconds: float, pictures: float) -> list[Row]:
+    """Shares of a core: of the web process, all it does beside `pictures` a second included, and of each engine.
+
+    What only waits is left out.
+    """
     web, *others = ((after - before) / seconds for after, before in zip(now, then, strict=True))
     engines = [share for share in others if share > 0]
-    rows = [Row("processor of the web process", web, "s/s")]
+    rows = [
+        Row("processor of the web process", web, "s/s", floor="≤ 1 s/s"),
+        Row("– for each picture", 1e6 * web / max(1.0, pictures), "µs"),
+    ]
     return rows + [Row(f"processor of engine {at}", share, "s/s") for at, share in enumerate(engines, 1)]
 
 

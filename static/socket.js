@@ -16,6 +16,8 @@ const FIRST_DELAY = 500; // ms before the first new try; doubled each time
 const LONGEST_DELAY = 4000; // a hall that comes back within it is no stampede: three hundred are a hundred a second
 const FULL_DELAY = 10_000; // the shortest wait where there was no way in: people have to leave, or a door to open
 const LONGEST_FULL_DELAY = 20_000;
+const STOPPED = 1012; // the server ends, and everybody's connection in the same moment:
+const RETURN = 4000; // they come back within these ms of each other
 const TRY = 10_000; // ms that a connection may take to come about
 const QUICK_TRY = 3500; // the same where it was quick before,
 const MARGIN = 8; // and times what it took otherwise
@@ -203,6 +205,7 @@ export function createSocket({
     outdated.value = code === UNSUPPORTED;
     state.value = CLOSED[code] ?? "lost";
     if (FINAL.has(state.value) || outdated.value) deliverRest();
+    else if (code === STOPPED) retryIn(FIRST_DELAY + Math.random() * RETURN);
     else retryLater();
   }
 
@@ -213,10 +216,15 @@ export function createSocket({
   }
 
   function retryLater() {
-    clearTimeout(timer);
-    timer = setTimeout(open, retryDelay(soon ? 0 : attempt, state.value));
+    retryIn(retryDelay(soon ? 0 : attempt, state.value));
     attempt++;
     soon = false;
+  }
+
+  /** @param {number} delay ms */
+  function retryIn(delay) {
+    clearTimeout(timer);
+    timer = setTimeout(open, delay);
   }
 
   /** From time to time: is anybody there? */

@@ -2,8 +2,9 @@
 
 import { language } from "./i18n.js";
 
-/** @typedef {{title: string, about: string, unit: string, measure: string, step: string, figure: string, legend: string}} Words */
+/** @typedef {{title: string, about: string, unit: string, measure: string, step: string, figure: string, legend: string, readings?: string[]}} Words */
 
+const PHOTO = 255; // classes of a tile that is a photograph, as in app/engine/program.py
 const UNKNOWN = { about: "", unit: "", measure: "", step: "", figure: "", legend: "" };
 
 /** @typedef {{name: string, words: Record<string, Words>, tile?: "map" | "relief" | "pixels" | "photo" | "colour", figure?: "loss" | "share", trains?: boolean, ensemble?: boolean}} Entry words by language */
@@ -28,13 +29,19 @@ export function wordsOf(lab) {
  * @param {string | undefined} lab @param {{classes: number}} [tile]
  * @returns {import("./views/tile.js").Sort}
  */
-export const tileSort = (lab, tile) => (tile?.classes ? "classes" : (known.get(lab ?? "")?.tile ?? "map"));
+export function tileSort(lab, tile) {
+  if (tile?.classes === PHOTO) return "photo";
+  return tile?.classes ? "classes" : (known.get(lab ?? "")?.tile ?? "map");
+}
 
 /** Whether there is a network that learns, or only something to look at. @param {string | undefined} lab */
 export const trains = (lab) => known.get(lab ?? "")?.trains !== false;
 
 /** Whether projectors make something of everybody's tiles together. @param {string | undefined} lab */
 export const hasEnsemble = (lab) => known.get(lab ?? "")?.ensemble === true;
+
+/** What a class is called that a lab's tile is taken for. @param {string} lab @param {number} label */
+export const readingName = (lab, label) => wordsOf(lab).readings?.[label] ?? String(label);
 
 /** How the number under a lab's tiles is written, and what is better: the smaller loss, or the larger share. @param {string | undefined} lab */
 export const figureSort = (lab) => known.get(lab ?? "")?.figure ?? "loss";

@@ -70,6 +70,7 @@ class Client:
             max_size=None,
             additional_headers=self.headers,
             proxy=None,
+            open_timeout=None,  # a busy machine takes its time
             max_queue=self.queue,
             **self.way,
         )

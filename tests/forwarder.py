@@ -43,8 +43,9 @@ class Connection:
 
 @dataclass
 class Forwarder:
-    """Stands between pages and the server; `swallowed` is set as soon as something was."""
+    """Stands between pages and the `server` at this address; `swallowed` is set as soon as something was."""
 
+    server: str
     address: str = ""
     blocks: str = ""  # what becomes of websockets: one of BLOCKS, or nothing happens to them
     swallowed: asyncio.Event = field(default_factory=asyncio.Event)
@@ -76,10 +77,10 @@ class Forwarder:
 @asynccontextmanager
 async def forwarding(address: str) -> AsyncIterator[Forwarder]:
     """A forwarder to the server at `address`."""
-    forwarder = Forwarder()
+    forwarder = Forwarder(address)
 
     async def serve(page: asyncio.StreamReader, to_page: asyncio.StreamWriter) -> None:
-        host, _, port = address.partition(":")
+        host, _, port = forwarder.server.partition(":")
         server, to_server = await asyncio.open_connection(host, int(port))
         connection = Connection((to_page, to_server))
         forwarder.connections.append(connection)

@@ -36,7 +36,7 @@ class Server:
     def _start(self) -> None:
         log, labs, settings = self.log, self._labs, self._settings
         environment = {**os.environ, "HOST": "127.0.0.1", "PORT": "0", "ENGINES": "1", "LOG_FORMAT": "json"}
-        environment |= {name.upper(): str(value) for name, value in settings.items()}
+        environment |= {name if name.startswith("RAY_") else name.upper(): str(each) for name, each in settings.items()}
         self.process = forkserver.start("tests.serving", labs, str(self._root), environment=environment, stderr=log)
         said = self.process.stdout.readline().decode()
         if not said.startswith("Listening on "):
@@ -85,15 +85,17 @@ class Server:
         found = re.search(rf"^neural_{re.escape(name)} (\S+)$", text, re.MULTILINE)
         return float(found.group(1)) if found else 0.0
 
-    def wait_until_ready(self) -> None:
-        """Until every engine is up."""
-        while self.get("/readyz")[0] != 200:
+    def wait_until_ready(self, engines: int = 1) -> None:
+        """Until every engine is up, and there are so many."""
+        while (answer := self.get("/readyz"))[0] != 200 or json.loads(answer[2])["engines"] < engines:
             assert self.process.poll() is None, self.log.read_text()
             time.sleep(LOOK_AGAIN)
 
     def lines(self, event: str) -> Iterator[dict[str, Any]]:
         """The log's lines of one event."""
         for line in self.log.read_text().splitlines():
+            if not line.startswith("{"):  # what a library has said by itself
+                continue
             entry = json.loads(line)
             if entry["event"] == event:
                 yield entry

@@ -19,7 +19,7 @@ from tests.paths import GOLDEN, ROOT
 MAX_LINES = 400
 # Lower may not import higher; names in one line may import each other.
 PYTHON_ORDER = (
-    {"config", "errors", "logs", "origins"},
+    {"clock", "config", "errors", "logs", "origins"},
     {"data"},
     {"spec"},
     {"engine"},
@@ -38,7 +38,8 @@ BROWSER_ORDER = (
     {"draw", "controls", "closes", "pulse", "roundabout", "ways", "socket", "actions", "session", "wall", "room"},
     {"kit"},
     {"labs", "shell", "participant"},
-    {"app", "host", "projector", "join", "gallery"},
+    {"operator"},
+    {"app", "host", "projector", "join", "gallery", "status"},
 )
 # Inside of app/rooms, the same: what is kept stands below what is live.
 ROOMS_ORDER = (
@@ -53,6 +54,9 @@ ROOMS_ORDER = (
 SOCKET_OWNERS = ("socket", "session", "room")  # a view shows what it is given; it neither asks nor sends
 WEB_ONLY = {"fastapi", "starlette", "uvicorn", "asyncio"}
 # None of these names a lab: tests/test_lab_names.py
+# What is live waits for no clock that may jump.
+WALL_CLOCK = re.compile(r"\btime\.time\(|datetime\.now\(")
+LIVE = ("app/live", "app/rooms/state", "app/rooms/hall", "app/rooms/actions", "app/rooms/entrance")
 LAB_FREE = ("app/engine", "app/kit", "app/wire", "app/live", "app/rooms", "app/web", "app/*.py", "static", "templates")
 FOREIGN = ("static/vendor", "tests/golden")  # not written here
 LAB_OWNED = ("static/labs", "static/vendor")
@@ -214,9 +218,9 @@ def test_what_is_kept_of_sessions_and_rooms_knows_no_socket_and_no_timer() -> No
 
 def test_which_engine_a_session_lives_in_is_asked_of_the_placement_alone() -> None:
     users = {names(path) for path in files("app", ending=(".py",)) if "app.live.placement" in python_imports(path)}
-    assert users == {f"app/live/{name}.py" for name in ("hub", "dispatch", "engine_events")}
+    assert users == {"app/main.py"} | {f"app/live/{name}.py" for name in ("hub", "dispatch", "engine_events")}
     makers = {
-        names(path) for path in files("app", ending=(".py",)) if "app.live.hosts.ProcessHost" in python_imports(path)
+        names(path) for path in files("app", ending=(".py",)) if "app.live.hosts.Processes" in python_imports(path)
     }
     assert makers == {"app/main.py"}, "whoever else has engines elsewhere makes hosts of its own kind"
 
@@ -311,6 +315,11 @@ def test_no_two_modules_of_the_kit_style_the_same_class() -> None:
             owners.setdefault(name, set()).add(names(path))
     assert owners
     assert not {name: sheets for name, sheets in owners.items() if len(sheets) > 1}
+
+
+def test_nothing_live_waits_for_a_clock_that_may_jump() -> None:
+    readers = {names(path) for path in files(*LIVE, ending=(".py",)) if WALL_CLOCK.search(path.read_text())}
+    assert readers <= {"app/live/hub.py"}, "there only the age of a picture, for /metrics"
 
 
 def test_a_file_is_short_enough_to_read() -> None:

@@ -112,3 +112,21 @@ def test_a_quota_counts_as_so_many_cores(
     monkeypatch.setattr("os.sched_getaffinity", lambda _: set(range(8)))
     assert usable_cores(tmp_path / "groups", own) == cores
     assert usable_cores(tmp_path / "nothing", tmp_path / "nothing") == 8
+
+
+POSTGRESQL = "postgresql+asyncpg://play@database/play"
+
+
+@pytest.mark.parametrize(
+    ("address", "database", "reason"),
+    [
+        ("10.0.0.2", POSTGRESQL, "expected host and port"),
+        ("http://10.0.0.2:8000", POSTGRESQL, "expected host and port"),
+        ("10.0.0.2:8000", "sqlite+aiosqlite:///rooms.sqlite3", "expected DATABASE_URL to name one"),
+    ],
+)
+def test_several_web_processes_have_addresses_and_share_postgresql(address: str, database: str, reason: str) -> None:
+    with pytest.raises(ValidationError, match=reason):
+        Settings(node_address=address, database_url=database)
+    for good in ("", "10.0.0.2:8000", "web-1:8000", "[fd00::2]:8000"):
+        assert Settings(node_address=good, database_url=POSTGRESQL).node_address == good

@@ -11,6 +11,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
+import yaml
 
 from app.config import Settings
 from tests.compose import compose_environment
@@ -165,6 +166,42 @@ def test_every_service_of_compose_has_a_volume_of_its_own() -> None:
     """One database serves one server, and with a profile both start."""
     mounted = re.findall(r"^    volumes: \[\"([\w-]+):", (ROOT / "compose.yaml").read_text(), re.MULTILINE)
     assert len(mounted) == len(set(mounted)) == 3
+
+
+def test_the_manifest_for_kubernetes_has_our_ray_its_token_and_no_root() -> None:
+    cluster = yaml.safe_load((ROOT / "docs" / "cluster" / "kuberay.yaml").read_text())["spec"]
+    assert f"ray=={cluster['rayVersion']}" in PROJECT["optional-dependencies"]["cluster"]
+    assert cluster["authOptions"] == {"mode": "token"}
+    groups = [cluster["headGroupSpec"], *cluster["workerGroupSpecs"]]
+    assert [group["rayStartParams"].get("num-cpus") for group in groups] == ["0", None, "0"], "engines have nodes"
+    assert all(group["template"]["spec"]["securityContext"]["runAsNonRoot"] for group in groups)
+
+
+def test_ray_in_containers_has_a_token_no_port_and_no_root() -> None:
+    added = yaml.safe_load((ROOT / "docs" / "cluster" / "compose.yaml").read_text())["services"]
+    services = yaml.safe_load((ROOT / "compose.yaml").read_text())["services"]
+    for name, service in added.items():
+        assert service["environment"]["RAY_AUTH_MODE"] == "token"
+        assert "ports" not in service, "who reaches a port of Ray and has the token runs any code there"
+        assert service.get("image", "neural-playground:cluster") == services["web-1"]["image"]
+        assert name in services or service["read_only"]
+
+
+def test_compose_has_the_profiles_that_are_documented_and_uses_what_it_declares() -> None:
+    compose = yaml.safe_load((ROOT / "compose.yaml").read_text())
+    services = compose["services"]
+    profiles = {name: service.get("profiles", []) for name, service in services.items()}
+    assert {"web": [], "web-gpu": ["gpu"], "caddy-tls": ["tls"]}.items() <= profiles.items()
+    documented = (ROOT / "docs" / "operating.md").read_text()
+    assert not [each for every in profiles.values() for each in every if f"--profile {each} " not in documented]
+    mounted = [volume.split(":")[0] for service in services.values() for volume in service.get("volumes", [])]
+    assert {name for name in mounted if not name.startswith(".")} == set(compose["volumes"])
+    assert not [name for name in mounted if name.startswith(".") and not (ROOT / name).exists()]
+    for name, service in services.items():
+        assert set(service.get("depends_on", [])) <= set(services)
+        if name not in ("caddy", "postgres"):
+            assert service["cap_drop"] == ["ALL"]
+            assert service["security_opt"] == ["no-new-privileges:true"]
 
 
 def test_the_image_runs_unprivileged_and_tells_its_health() -> None:

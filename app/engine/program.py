@@ -15,6 +15,8 @@ import numpy as np
 from app.engine.layout import METRICS, Layouts
 from app.engine.messages import NO_READING
 
+PHOTO = 255  # classes of a tile that is a photograph, where its lab's are something else
+
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
@@ -40,7 +42,7 @@ class Progress:
 class TileSnapshot:
     """A session's tile: `picture` uint8 [TILE_SIZE, TILE_SIZE].
 
-    `classes`: how many the picture, then a map of them, is of.
+    `classes`: how many the picture, then a map of them, is of; PHOTO: it is a photograph.
     `figure` is what is told under it where that is not the test loss; `reading` a class and the one it is taken for;
     `points` float32 [n, 3] some of those it learns from, as x, y, label, where the picture is one of the plane; `twin`
     the same number for all that show the same, or 0; `curve` the two values of the lab's curve, where these are not

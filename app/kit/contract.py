@@ -50,6 +50,7 @@ class Words(NamedTuple):
     step: str  # what the step button trains
     figure: str  # the number under a tile
     legend: str  # what is seen on a tile: what its colours mean, and its rows and columns
+    readings: Sequence[str] = ()  # names of the classes that a tile's reading is of; further ones go by their number
 
     @classmethod
     def of(
@@ -61,9 +62,10 @@ class Words(NamedTuple):
         measure: Both = ("Hidden test loss", "Verborgener Testfehler"),
         step: Both = ("One epoch", "Eine Epoche"),
         figure: Both = ("Test loss", "Testfehler"),
+        readings: tuple[Sequence[str], Sequence[str]] = ((), ()),
     ) -> dict[str, Words]:
         """By language, where each is said in all of them."""
-        said = map(cls, title, about, unit, measure, step, figure, legend)
+        said = map(cls, title, about, unit, measure, step, figure, legend, readings)
         return dict(zip(LOCALES, said, strict=True))
 
 
@@ -329,7 +331,7 @@ class Lab(ABC, Generic[SpecT, EditT, ExamT]):
 
     def showcase(self) -> dict[str, Any]:
         """Fields of `spec`, over the defaults, of the network that learns in the gallery."""
-        return {}
+        return dict(self.opens)
 
     def played(self, turn: int) -> Mapping[str, Any] | None:
         """What a hand does there now, as fields of `edit`, where the picture is of what hands do; `turn` counts up."""

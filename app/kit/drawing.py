@@ -11,10 +11,10 @@ import numpy as np
 from pydantic import AfterValidator, WithJsonSchema
 
 from app.data.digits import LEVELS, SIZE
+from app.errors import InvalidChange
 from app.kit.fields import Codec
 from app.spec import expected
 
-PIXELS = SIZE * SIZE
 SHADES = "0123456789abcdefg"  # in links, one for each of the 17 shades
 
 
@@ -47,16 +47,28 @@ def drawing_of(*sizes: int) -> Any:
 Drawing = drawing_of(SIZE)
 
 
-def shades(lowest: int = 0, ink: bool = False) -> Codec:
-    """64 whole numbers from `lowest` on in a link, a character each; `ink`: a drawing, neither blank nor all ink."""
+def check_size(drawing: Sequence[int] | None, size: int) -> None:
+    """Raises InvalidChange for a drawing of other pictures than those of `size` × `size` pixels."""
+    if drawing is not None and len(drawing) != size**2:
+        got = f"drawing has {len(drawing)} pixels: expected {size**2}, {size} rows of {size}"
+        raise InvalidChange(got, "drawing")
+
+
+def shades(lowest: int = 0, ink: bool = False, sizes: Sequence[int] = (SIZE,)) -> Codec:
+    """A square of whole numbers from `lowest` on in a link, a character each, of one of `sizes` along an edge.
+
+    `ink`: it is a drawing, neither blank nor all ink.
+    """
 
     def printed(values: tuple[int, ...] | None) -> str:
         return "" if values is None else "".join(SHADES[value - lowest] for value in values)
 
-    return Codec("shades", printed, {"shades": SHADES, "lowest": lowest, "count": PIXELS, "ink": ink})
+    return Codec(
+        "shades", printed, {"shades": SHADES, "lowest": lowest, "counts": [size**2 for size in sizes], "ink": ink}
+    )
 
 
-def image_of(drawing: tuple[int, ...]) -> np.ndarray:
+def image_of(drawing: Sequence[int] | np.ndarray) -> np.ndarray:
     """A square drawing as the networks see it: float32 [size, size] from 0 to 1."""
-    size = isqrt(len(drawing))
-    return (np.array(drawing, np.float32) / LEVELS).reshape(size, size)
+    image = np.array(drawing, np.float32) / LEVELS
+    return image.reshape(isqrt(image.size), -1)

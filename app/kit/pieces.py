@@ -7,6 +7,7 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, Field
 
+from app.data.digits import SIZES
 from app.engine.tables.speeds import SPEEDS
 from app.spec import MAX_SEED, Seeded, expected, one_of
 
@@ -24,6 +25,7 @@ class Grouped(Seeded):
     group: Annotated[str, AfterValidator(group_word)] = ""
 
 
+Size = Annotated[int, one_of(SIZES)]  # pixels along an edge of a digit
 Speed = Annotated[str, one_of(SPEEDS)]
 
 

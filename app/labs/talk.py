@@ -65,6 +65,7 @@ TALK = (
     # limits
     Station("attack", 0, 4, short=2),
     Station("attack", 1, 3),
+    Station("attack", 2, 3),
     Station("fairness", 0, 2),
     Station("fairness", 2, 2),
     Station("fairness", 3, 2),

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import pickle
 import select
 import socket
 import struct
+import threading
 from collections.abc import Iterator
+from queue import SimpleQueue
 from typing import Any
 
 LENGTH = struct.Struct("<Q")  # before each message
@@ -59,4 +62,38 @@ class BlockingChannel:
 
     def send(self, message: Any) -> None:
         """Send `message`; blocks while the other end is busy."""
-        self._socket.sendall(packed(message))
+        self.write(packed(message))
+
+    def write(self, message: bytes) -> None:
+        """Send what is packed; blocks while the other end is busy."""
+        self._socket.sendall(message)
+
+
+class Sender:
+    """Sends over `channel` in a thread of its own: whoever has said something goes on while it is on its way."""
+
+    def __init__(self, channel: BlockingChannel) -> None:
+        self._channel = channel
+        self._next: SimpleQueue[bytes] = SimpleQueue()
+        self._sent = threading.Semaphore(1)
+        threading.Thread(target=self._run, name="sending", daemon=True).start()
+
+    def send(self, message: Any) -> None:
+        """Send `message`; blocks while one before it is on its way: nothing piles up for an end that is busy.
+
+        Where the other end is gone, nothing happens: `receive` says so.
+        """
+        message = packed(message)
+        self._sent.acquire()
+        self._next.put(message)
+
+    def finish(self) -> None:
+        """Until everything is sent; then nothing more may be said."""
+        self._sent.acquire()
+
+    def _run(self) -> None:
+        while True:
+            message = self._next.get()
+            with contextlib.suppress(OSError):
+                self._channel.write(message)
+            self._sent.release()

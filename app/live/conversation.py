@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-import time
 from typing import Any, Protocol
 
 import structlog
 
+from app.clock import now
 from app.engine.messages import Control, Edit, Focus, Tune
 from app.errors import (
     Banned,
@@ -49,6 +49,7 @@ from app.wire.messages import (
     Late,
     Ping,
     Pong,
+    Targeted,
     TuneMessage,
     Welcome,
     message_id,
@@ -179,7 +180,7 @@ class Conversation:
             self._hello(message)
             return
         if isinstance(message, Ping):
-            self.outbox.say(Pong(server_time=time.time() * 1000, re=message.id))
+            self.outbox.say(Pong(server_time=now(), re=message.id))
             return
         if not self.greeted:
             raise OutOfOrder(f"{message.type} came before hello", "type")
@@ -220,10 +221,12 @@ class Conversation:
             if not isinstance(message, Ack):
                 raise OldGeneration(f"{message.type}: this network has ended", "type")
             return
-        refuse_old(self.session, getattr(message, "generation", None))
+        if isinstance(message, Ack):
+            self._hub.acknowledged(self.session, message.seq)
+            return
+        if isinstance(message, Targeted):
+            refuse_old(self.session, message.generation)
         match message:
-            case Ack():
-                self._hub.acknowledged(self.session, message.seq)
             case ConfigureMessage():
                 self._configure(self.session, message)
             case ControlMessage():

@@ -81,6 +81,15 @@ class Dispatch:
         for session in sessions:
             self.admit(session)
 
+    def hand_on(self, host: EngineHost) -> None:
+        """The engine is no more: each of its sessions comes into another, those that are watched first."""
+        self._told_of(host).begin_again()
+        del self._told[host.name]
+        for session in sorted(self._placement.sessions_of(host), key=lambda session: not session.attached):
+            self._placement.remove(session)
+            if self._placement.place(session).accepting:
+                self.admit(session)
+
     def _told_of(self, host: EngineHost) -> Told:
         return self._told.setdefault(host.name, Told(host))
 

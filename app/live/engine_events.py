@@ -1,10 +1,17 @@
-"""What engines say, on its way to sessions and to whoever follows them."""
+"""What engines say, on its way to sessions and to whoever follows them.
+
+Answers go first. The pictures of a thousand people take a tenth of a second: they go in slices, between which everybody
+is heard, and what is answered then overtakes those that still wait.
+"""
 
 from __future__ import annotations
 
-from collections import Counter
+import asyncio
+from collections import Counter, deque
+from collections.abc import Callable
+from functools import partial
 
-from app.engine.messages import Batch, Frame, Refused, State
+from app.engine.messages import Batch, Frame, Refused, State, Tile
 from app.errors import EngineLost
 from app.live.dispatch import Dispatch
 from app.live.figures import engine_figures
@@ -14,6 +21,8 @@ from app.live.record import state_message
 from app.live.session import Audience
 from app.live.sessions import Sessions
 from app.wire.messages import ErrorMessage, Late
+
+SLICE = 64  # pictures: to pack and to send them takes a few milliseconds
 
 
 class EngineEvents:
@@ -25,19 +34,13 @@ class EngineEvents:
         self._placement = placement
         self._dispatch = dispatch
         self._counts = counts
+        self._pictures: deque[Callable[[], None]] = deque()  # each to be handed over, the oldest first
+        self._handing = False  # over some of them, in this turn of the loop or in the next
 
     def deliver(self, host: EngineHost, batch: Batch) -> None:
         """Hand everything in `batch` to its sessions; what belongs to no session or an older generation is dropped."""
         for event in batch.events:
             self._hear(event)
-        for frame in batch.frames:
-            self._show(frame)
-        for frame in batch.spotlights:
-            if (audience := self._audience(frame.session)) is not None:
-                audience.on_spotlight(frame)
-        for tile in batch.tiles:
-            if (audience := self._audience(tile.session)) is not None:
-                audience.on_tile(tile)
         for name, checkpoint in batch.checkpoints.items():
             if (session := self._sessions.get(name)) is not None:
                 session.remember(checkpoint)
@@ -45,6 +48,21 @@ class EngineEvents:
             if (session := self._sessions.get(name)) is not None:
                 session.requests.done_with(count)
         self.figures[host.name].add(batch.figures)
+        self._pictures.extend(partial(self._show, frame) for frame in batch.frames)
+        self._pictures.extend(partial(self._spotlight, frame) for frame in batch.spotlights)
+        self._pictures.extend(partial(self._tile, tile) for tile in batch.tiles)
+        if not self._handing:
+            self._hand_over()
+
+    def _hand_over(self) -> None:
+        """One slice of the pictures; the next in the next turn of the loop, when this one is on its way."""
+        try:
+            for _ in range(min(SLICE, len(self._pictures))):
+                self._pictures.popleft()()
+        finally:
+            self._handing = bool(self._pictures)
+            if self._handing:
+                asyncio.get_running_loop().call_soon(self._hand_over)
 
     def engine_late(self, host: EngineHost) -> None:
         """Say to those who watch a network of this engine that it is late; or that this is over."""
@@ -53,6 +71,8 @@ class EngineEvents:
 
     def engine_lost(self, host: EngineHost, stuck: bool = False) -> None:
         """Say to those who watch a network of this engine that it died. `stuck`: it had ceased to do anything."""
+        while self._pictures:  # their numbers come before those of the next engine
+            self._pictures.popleft()()
         lost = EngineLost("the engine is being restarted: the network goes on from a few seconds ago")
         for session in self._placement.sessions_of(host):
             gone = session.lost(stuck)
@@ -64,6 +84,14 @@ class EngineEvents:
         """Bring the sessions of the engine before into the new one."""
         self._counts["engine_restarts"] += 1
         self._dispatch.began(host)
+
+    def engine_left(self, host: EngineHost) -> None:
+        """Bring the sessions of an engine that will not come back to others."""
+        for session in self._placement.sessions_of(host):
+            session.lost(stuck=True)  # what it has not answered is asked of the next
+            if host.late:
+                session.page.say(Late(late=False))
+        self._dispatch.hand_on(host)
 
     def _hear(self, event: State | Refused) -> None:
         session = self._sessions.get(event.session)
@@ -88,6 +116,14 @@ class EngineEvents:
         session.page.window.arrived(frame, session.attached and frame.generation == session.generation)
         self._dispatch.top_up(session)
         session.page.wake()
+
+    def _spotlight(self, frame: Frame) -> None:
+        if (audience := self._audience(frame.session)) is not None:
+            audience.on_spotlight(frame)
+
+    def _tile(self, tile: Tile) -> None:
+        if (audience := self._audience(tile.session)) is not None:
+            audience.on_tile(tile)
 
     def _audience(self, name: str) -> Audience | None:
         found = self._sessions.get(name)

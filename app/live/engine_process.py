@@ -14,7 +14,8 @@ import structlog
 from app.engine.loop.loop import EngineLoop
 from app.engine.messages import Batch
 from app.engine.program import Program
-from app.live.channel import BlockingChannel
+from app.live.channel import BlockingChannel, Sender
+from app.live.garbage import Garbage
 from app.live.pulse import begin_beating
 from app.logs import configure_logs
 from app.wire.frames import encode
@@ -73,6 +74,7 @@ def load_programs(settings: EngineSettings) -> Mapping[str, Program]:
 
 def serve(channel: BlockingChannel, loop: EngineLoop) -> None:
     """Take commands, train for a frame time, send what there is to say; until STOP."""
+    garbage, sender = Garbage(), Sender(channel)
     while True:
         heard = channel.wait(loop.delay())
         for _ in range(PIECES_PER_TICK):
@@ -80,10 +82,12 @@ def serve(channel: BlockingChannel, loop: EngineLoop) -> None:
                 break
             for commands in channel.receive():
                 if commands is STOP:
-                    channel.send(loop.farewell())
+                    sender.send(loop.farewell())
+                    sender.finish()
                     return
                 for command in commands:
                     loop.take(command)
         batch = loop.tick()
         if heard or batch.news:
-            channel.send(batch)
+            sender.send(batch)
+        garbage.look()

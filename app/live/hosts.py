@@ -7,9 +7,9 @@ import atexit
 import contextlib
 import multiprocessing
 import socket
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from multiprocessing.context import SpawnProcess
-from typing import Protocol
+from typing import Any, Protocol
 
 import structlog
 
@@ -39,6 +39,9 @@ class HostEvents(Protocol):
 
     def engine_started(self, host: EngineHost) -> None:
         """A new engine takes commands; it knows no session."""
+
+    def engine_left(self, host: EngineHost) -> None:
+        """The engine will not come back: its sessions need another."""
 
 
 class EngineHost(Protocol):
@@ -76,17 +79,51 @@ class EngineHost(Protocol):
         """Send `command` with all others of this turn of the event loop."""
 
 
-class ProcessHost:
-    """An engine in a process of its own."""
+class Life(Protocol):
+    """One life of an engine. Who begins it hears of each batch, and of its end."""
 
-    def __init__(self, name: str, settings: EngineSettings) -> None:
+    up: bool  # it has said that it is ready
+    stuck: bool  # and therefore killed
+    pulse: Pulse
+
+    @property
+    def pid(self) -> int | None:
+        """Its process, on whatever machine."""
+
+    async def spawn(self) -> None:
+        """Start it. Raises OSError if there is nothing to start it with."""
+
+    def listen(self) -> None:
+        """It is heard from now on, and first what it has said before."""
+
+    def answers(self) -> None:
+        """It has said that it is ready."""
+
+    def send(self, message: list[Command | Content]) -> None:
+        """Send without waiting."""
+
+    def kill_stuck(self) -> None:
+        """It has ceased to do anything, and is ended."""
+
+    async def end(self) -> None:
+        """Until it is gone, and all that it said last was heard."""
+
+
+Heard = Callable[[Any, Batch], None]
+Died = Callable[[Any], None]
+
+
+class RestartedHost:
+    """One engine, begun again whenever it dies; `begin` makes a life, which is given who hears it and its end."""
+
+    def __init__(self, name: str, begin: Callable[[Heard, Died], Life]) -> None:
         self.name = name
         self.restarts = 0
         self.late = False
         self.reason: str | None = None
-        self._settings = settings
+        self._begin = begin
         self._pending: list[Command | Content] = []
-        self._running: _Engine | None = None
+        self._running: Life | None = None
         self._stopping = False
         self._failures = 0
         self._restarting: asyncio.Task[None] | None = None
@@ -110,19 +147,19 @@ class ProcessHost:
     @property
     def pid(self) -> int | None:
         """The engine's process, while there is one."""
-        return self._running.process.pid if self._running else None
+        return self._running.pid if self._running else None
 
     async def start(self, events: HostEvents) -> None:
-        """Spawn the process; commands may be sent at once, they wait until it is up."""
+        """Begin its first life; commands may be sent at once, they wait until it is up."""
         self._loop = asyncio.get_running_loop()
         self._events = events
-        engine = _Engine(self._settings, self.name, self._heard, self._died)
+        engine = self._begin(self._heard, self._died)
         await engine.spawn()
         self._running = engine
         self._loop.call_soon(engine.listen)  # after whoever waits for this has told it of its sessions
         if self._checking is None:
             self._checking = self._loop.call_later(CHECK_SECONDS, self._check)
-        log.info("engine started", engine=self.name, pid=engine.process.pid)
+        log.info("engine started", engine=self.name, pid=engine.pid)
 
     async def stop(self) -> None:
         """Let the engine finish its tick and end it; kill one that does not."""
@@ -152,7 +189,7 @@ class ProcessHost:
         self._running.send(commands)
         self._running.pulse.asked()
 
-    def _heard(self, engine: _Engine, batch: Batch) -> None:
+    def _heard(self, engine: Life, batch: Batch) -> None:
         if engine is not self._running:
             return
         engine.pulse.heard()
@@ -186,7 +223,7 @@ class ProcessHost:
             log.info("engine is late" if late else "engine is in time again", engine=self.name)
             self._events.engine_late(self)
 
-    def _died(self, engine: _Engine) -> None:
+    def _died(self, engine: Life) -> None:
         if engine is not self._running or self._stopping:
             return
         self._running, self._pending = None, []
@@ -197,7 +234,7 @@ class ProcessHost:
         self._be_late(True)
         self._restarting = self._loop.create_task(self._restart(engine, delay))
 
-    async def _restart(self, dead: _Engine, delay: float) -> None:
+    async def _restart(self, dead: Life, delay: float) -> None:
         await dead.end()
         while self._running is None:
             await asyncio.sleep(delay)
@@ -210,6 +247,28 @@ class ProcessHost:
         self._events.engine_started(self)
 
 
+class ProcessHost(RestartedHost):
+    """An engine in a process of its own."""
+
+    def __init__(self, name: str, settings: EngineSettings) -> None:
+        super().__init__(name, lambda heard, died: _Engine(settings, name, heard, died))
+
+
+class Processes:
+    """The engines of this machine."""
+
+    def __init__(self, settings: Sequence[EngineSettings]) -> None:
+        self.hosts: Sequence[EngineHost] = [ProcessHost(str(number), each) for number, each in enumerate(settings)]
+
+    async def start(self, events: HostEvents) -> None:
+        """Start all of them."""
+        await asyncio.gather(*(host.start(events) for host in self.hosts))
+
+    async def stop(self) -> None:
+        """Let them finish their tick and end them."""
+        await asyncio.gather(*(host.stop() for host in self.hosts))
+
+
 class _Engine(asyncio.Protocol):
     """One life of an engine process, and this side of its channel."""
 
@@ -217,8 +276,8 @@ class _Engine(asyncio.Protocol):
         self,
         settings: EngineSettings,
         name: str,
-        heard: Callable[[_Engine, Batch], None],
-        died: Callable[[_Engine], None],
+        heard: Heard,
+        died: Died,
     ) -> None:
         self.up = False
         self.stuck = False  # and therefore killed
@@ -235,6 +294,11 @@ class _Engine(asyncio.Protocol):
         self.process: SpawnProcess = PROCESSES.Process(
             target=main, args=(self._theirs, self._beating, settings), name=f"engine-{name}", daemon=True
         )
+
+    @property
+    def pid(self) -> int | None:
+        """Of the process."""
+        return self.process.pid
 
     async def spawn(self) -> None:
         """Start the process. Only it keeps the other end, so that either side sees the other one go."""

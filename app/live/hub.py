@@ -106,9 +106,10 @@ class Hub:
         if self.sessions.full:
             self.dismiss(self.sessions.evictable())
             self.counts["evicted session"] += 1
+        host = self._placement.place(session)
         self.sessions.add(session)
         self.counts["sessions"] += 1
-        return self._placement.place(session)
+        return host
 
     def resume(self, session: Session, outbox: Outbox, large: bool) -> None:
         """Attach `outbox` in place of the socket before; the page, perhaps a large one, gets `data` and a picture."""

@@ -15,10 +15,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 BEAT_SECONDS = 0.5
-CHECK_SECONDS = 1.0
-LATE_CHECKS = 4  # without a beat, or without an answer: the pages are told
-LIFELESS_CHECKS = 7  # without a beat and without any computing: the engine is killed
-HUNG_CHECKS = 120  # without an answer, although it beats: no honest work takes so long
+CHECK_SECONDS = 0.5
+LATE_CHECKS = 7  # without a beat, or without an answer: the pages are told
+LIFELESS_CHECKS = 9  # without a beat and without any computing: the engine is killed, five seconds after its last sign
+HUNG_CHECKS = 240  # without an answer, although it beats: no honest work takes so long
 STOPPED, SLEEPING = "T", "S"  # states of a process, as /proc has them
 
 
@@ -59,7 +59,7 @@ def signs_of(pid: int | None) -> Signs | None:
 
 
 class Pulse:
-    """This side: what is known of one engine process, checked once a second."""
+    """This side: what is known of one engine process, twice a second; the kernel is asked of silent ones only."""
 
     def __init__(self, signs: Callable[[], Signs | None]) -> None:
         self.silent = 0  # checks without a beat
@@ -97,15 +97,15 @@ class Pulse:
         return self._lifeless >= LIFELESS_CHECKS or self.unanswered >= HUNG_CHECKS
 
     def check(self) -> None:
-        """A second has passed, or more."""
+        """CHECK_SECONDS have passed, or more."""
         if self._asked:
             self.unanswered += 1
-        signs = self._signs()
         if self._beaten:
-            self._beaten, self.silent, self._lifeless = False, 0, 0
-        else:
-            self.silent += self._begun
-            self._lifeless = self._lifeless + 1 if self._is_lifeless(signs) else 0
+            self._beaten, self.silent, self._lifeless, self._last = False, 0, 0, None
+            return
+        signs = self._signs()
+        self.silent += self._begun
+        self._lifeless = self._lifeless + 1 if self._is_lifeless(signs) else 0
         self._last = signs
 
     def _is_lifeless(self, signs: Signs | None) -> bool:

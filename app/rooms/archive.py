@@ -136,7 +136,8 @@ class SessionArchive(Archive):
             self._packing += seconds
             rows = [self._row(each, mark, packed) for each, mark in changed]
             kept = [row for row in rows if row.size <= MOST_BYTES]
-            lost = await self._store.save(kept, self._claimed) if kept else set()
+            claimed = self._claimed & {row.token_hash for row in kept}
+            lost = await self._store.save(kept, claimed) if kept else set()
         except Exception as error:  # neither a full disk nor a mistake may stop anybody
             self.saving.failed(changed[0][0].id[:6], error)
             return False

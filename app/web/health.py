@@ -23,8 +23,8 @@ def health_routes(hosts: Sequence[EngineHost], saving: Saving) -> APIRouter:
     @router.get("/readyz", summary="200 when every engine is up; 503 with the reason until then")
     async def readyz() -> Response:
         waiting = [host.name for host in hosts if not host.up]
-        if waiting:
-            reason = f"waiting for engine {', '.join(waiting)}"
+        if waiting or not hosts:
+            reason = f"waiting for engine {', '.join(waiting)}" if waiting else "there is no engine yet"
             reason += "".join(f"; {why}" for why in dict.fromkeys(host.reason for host in hosts if not host.up) if why)
             return JSONResponse({"status": "not ready", "reason": reason}, 503, headers=NO_STORE)
         if unresponsive := [host.name for host in hosts if host.unresponsive]:

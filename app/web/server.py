@@ -15,6 +15,7 @@ from sqlalchemy.engine import make_url
 from starlette.types import ASGIApp
 
 from app.config import Settings
+from app.live.garbage import Garbage
 from app.logs import configure_logs
 from app.rooms.access.reach import lan_addresses, unspecified
 from app.web.descriptors import Descriptors, raise_limit
@@ -37,11 +38,12 @@ log = structlog.get_logger()
 
 
 class Server(uvicorn.Server):
-    """Says where it listens, ends cleanly at SIGTERM, SIGINT and SIGHUP alike, and looks after its descriptors."""
+    """Says where it listens, ends cleanly at any signal that asks for it, and looks after descriptors and garbage."""
 
     def __init__(self, config: uvicorn.Config) -> None:
         super().__init__(config)
         self._descriptors = Descriptors()
+        self._garbage = Garbage()
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         """Listen, and then write the line that says where; with port 0 only the started server knows."""
@@ -63,6 +65,7 @@ class Server(uvicorn.Server):
         """Whether it is time to end."""
         if counter % TICKS_PER_LOOK == 0:
             self._descriptors.look()
+            self._garbage.look()
         return await super().on_tick(counter)
 
     @contextlib.contextmanager

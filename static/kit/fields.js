@@ -92,14 +92,14 @@ const member = ({ member: name, order }) => ({
 });
 
 /** Small whole numbers from `lowest` on, a character each; nothing: there are none. `ink`: neither all of the first nor all of the last. @param {any} entry @returns {Codec} */
-export const shades = ({ shades: signs, lowest, count, ink }) => ({
+export const shades = ({ shades: signs, lowest, counts, ink }) => ({
   print: (/** @type {number[] | null} */ values) =>
     values ? values.map((value) => signs[value - lowest]).join("") : "",
   parse(text) {
     const values = [...text.trim()].map((sign) => signs.indexOf(sign));
-    if (values.length !== count || values.includes(-1)) return undefined;
+    if (!counts.includes(values.length) || values.includes(-1)) return undefined;
     const sum = values.reduce((all, value) => all + value);
-    if (ink && (sum === 0 || sum === count * (signs.length - 1))) return undefined;
+    if (ink && (sum === 0 || sum === values.length * (signs.length - 1))) return undefined;
     return { value: values.map((value) => value + lowest) };
   },
 });

@@ -18,11 +18,12 @@ import { Still } from "./pixels.js";
  * A clean sheet, and after each drawing another.
  * @param {object} props
  * @param {string} props.label of the pad
+ * @param {number} [props.size] pixels of a drawing along an edge
  * @param {string[]} props.classes of which a drawing is one
  * @param {(drawn: boolean) => string} props.words what is to be done now
  * @param {(drawing: number[], which: number) => void} props.onAdd
  */
-export function Labelling({ label, classes, words, onAdd }) {
+export function Labelling({ label, size, classes, words, onAdd }) {
   const [drawing, setDrawing] = useState(/** @type {number[] | null} */ (null));
   const [sheet, setSheet] = useState(0); // counts the sheets of paper
   const id = useId();
@@ -34,7 +35,7 @@ export function Labelling({ label, classes, words, onAdd }) {
   };
   return html`
     <div class="labelling">
-      <${Pad} narrow key=${sheet} label=${label} onDraw=${setDrawing} onClear=${() => setDrawing(null)} />
+      <${Pad} narrow key=${sheet} size=${size} label=${label} onDraw=${setDrawing} onClear=${() => setDrawing(null)} />
       <div class="labelling-classes" role="group" aria-labelledby=${id}>
         <p class="note" id=${id}>${words(drawing !== null)}</p>
         ${classes.map((name, which) => html`<button type="button" class="button" key=${name} disabled=${!drawing} onClick=${() => add(which)}>${name}</button>`)}

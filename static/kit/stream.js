@@ -19,6 +19,7 @@ export function passed(before, next) {
   if (!next) return before.length ? [] : before;
   if (next.key === before[0]?.key || (still.matches && before.length >= MOST)) return before;
   const { picture } = next;
+  if (before[0] && String(before[0].picture.values) === String(picture.values)) return before; // a run ends with its last
   const kept = { ...next, picture: { ...picture, values: picture.values.slice() }, turn: (before[0]?.turn ?? 0) + 1 };
   return [kept, ...before].slice(0, MOST);
 }

@@ -17,14 +17,19 @@ import { valueAt, withValue } from "../state.js";
  * @property {any} [value]
  * @property {any[]} [choices]
  * @property {{value: any, label: string}[]} [options] choices with words of their own
+ * @property {(value: any) => string} [print] words of each choice
  * @property {(value: any) => void} [choose]
  * @property {boolean} [there]
  * @property {any} [below] what belongs to it, in its menu below the choices
  * @property {any} [beside] what is told beside the value
  */
 
+/** Pixels along an edge of a picture, in words. @param {number} size */
+export const squared = (size) => `${size} × ${size}`;
+
 /** What may be chosen, in words. @param {string} lab @param {string} name @param {any} entry of the table @param {any} value @param {Own} own */
-function optionsOf(lab, name, entry, value, { table = name, choices = entry.choices }) {
+function optionsOf(lab, name, entry, value, { table = name, choices = entry.choices, print }) {
+  if (print) return choices.map((/** @type {any} */ each) => ({ value: each, label: print(each) }));
   if (entry.kind === "flag")
     return [false, true].map((on) => ({ value: on, label: text(keyOf(lab, `${name}.${on ? "on" : "off"}`)) }));
   return typeof choices[0] === "number" ? numbers(choices, value) : names(table, choices, lab);

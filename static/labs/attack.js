@@ -9,19 +9,19 @@ import { createGrowth } from "./attack/growth.js";
 import { Hero } from "./attack/hero.js";
 import { createPictures } from "./attack/pictures.js";
 import { Inspect, Result } from "./attack/result.js";
-import { createSettings, settled } from "./attack/settings.js";
+import { createSettings, setOf, settled } from "./attack/settings.js";
 
 /** @import { Lab, LabContext } from "../types.js" */
 /** @typedef {import("../types.js").Part<import("server/attack").Catalog, typeof createSettings, typeof createPictures> & {growth: ReturnType<typeof createGrowth>}} Shared */
 
-const { Training, hasTraining } = createTraining(["defence", "steps", "speed"], ({ settings }) => ({
-  defence: { choose: settings.defence },
+const { Training, hasTraining } = createTraining(["defence", "steps", "speed"], ({ settings, session, catalog }) => ({
+  defence: { choose: settings.defence, there: setOf(catalog, session.spec.value).drawn },
   speed: { table: "pace" },
 }));
 
 /** @param {LabContext} context */
 function create(context) {
-  const pictures = createPictures(context);
+  const pictures = createPictures(context, context.session.spec);
   const given = { ...context, settings: createSettings(context), pictures };
   const shared = { ...given, growth: createGrowth(given) };
   const data = () => hasData(new Set(context.view.value.hidden));
@@ -43,6 +43,11 @@ function create(context) {
 export const lab = {
   name: "attack",
   settled,
+  // Whoever comes alone begins with what no eye can see.
+  fresh: (/** @type {import("server/attack").AttackSpec} */ spec) => ({
+    ...spec,
+    data: { ...spec.data, pictures: "photos" },
+  }),
   create,
   spectate: async () => (await import("./attack/spectate.js")).spectate,
 };

@@ -1,7 +1,7 @@
 // Data augmentation: few digits, what can be done to them, and what a network then knows. And a trap made of colours.
 
 import { html } from "../html.js";
-import { createTraining } from "../kit/training.js";
+import { createTraining, squared } from "../kit/training.js";
 import { createWorkspace } from "../kit/workspace.js";
 import "../text/steps.js";
 import "./augmentation/text.js";
@@ -17,10 +17,11 @@ import { Wall } from "./augmentation/wall.js";
 /** @import { Lab, LabContext } from "../types.js" */
 /** @typedef {import("../types.js").Part<import("server/augmentation").Catalog, typeof createSettings, typeof createPictures>} Shared */
 
-const SENTENCES = ["mode", "digits", "separately", "speed"];
+const SENTENCES = ["mode", "digits", "size", "separately", "speed"];
 const { Training, hasTraining } = createTraining(SENTENCES, ({ session, settings }) => {
   const there = session.spec.value.mode !== "trap";
-  return { mode: { choose: settings.mode }, digits: { there }, separately: { there }, speed: { table: "pace" } };
+  const own = { mode: { choose: settings.mode }, digits: { there }, size: { print: squared } };
+  return { ...own, separately: { there }, speed: { table: "pace" } };
 });
 
 /** @param {LabContext} context */

@@ -2,7 +2,7 @@
 
 import { html } from "../html.js";
 import { text, wholeNumber } from "../i18n.js";
-import { createTraining } from "../kit/training.js";
+import { createTraining, squared } from "../kit/training.js";
 import { createWorkspace } from "../kit/workspace.js";
 import "../text/steps.js";
 import { signal } from "../vendor/signals.js";
@@ -28,14 +28,8 @@ const Parameters = ({ session }) => html`
 const SENTENCES = ["size", "learningRate", "batchSize", "steps", "speed"];
 const { Training, hasTraining } = createTraining(
   SENTENCES,
-  ({ settings, catalog }) => ({
-    size: {
-      choose: settings.size,
-      options: catalog.fields.size.choices.map((/** @type {number} */ size) => ({
-        value: size,
-        label: `${size} × ${size}`,
-      })),
-    },
+  ({ settings }) => ({
+    size: { choose: settings.size, print: squared },
     speed: { table: "pace" },
   }),
   { After: Parameters },

@@ -4,7 +4,7 @@ import { lossNumber, shareNumber, text } from "../i18n.js";
 import "../text/status.js";
 import { computed, effect, signal } from "../vendor/signals.js";
 import { STATUSES } from "../wall.js";
-import { figureSort, tileSort } from "../words.js";
+import { figureSort, readingName, tileSort } from "../words.js";
 import { opening } from "./opening.js";
 
 /** @typedef {import("./order.js").Person} Person */
@@ -53,13 +53,13 @@ export function createContext({ watcher, catalog, code, theme }) {
 
   /** As it is written: of whom, of what, how much. @param {Person} person */
   function writtenOf(person) {
-    const reading = wall.tiles.get(person.slot)?.reading;
+    const tile = wall.tiles.get(person.slot);
+    const reading = tile?.reading?.map((label) => readingName(person.lab ?? "", label)).join(" → ");
     const write = figureSort(person.lab) === "share" && !examined.peek() ? shareNumber : lossNumber;
     const figure = figureOf(person);
-    if (!settings.value.results && Number.isNaN(figure)) return reading?.join(" → ") ?? "";
+    if (!settings.value.results && Number.isNaN(figure)) return reading ?? "";
     if (!reading) return write(figure);
-    const words = reading.join(" → ");
-    return Number.isNaN(figure) ? words : text("projector.reading", { reading: words, figure: write(figure) });
+    return Number.isNaN(figure) ? reading : text("projector.reading", { reading, figure: write(figure) });
   }
 
   /** A few points of the data that somebody learns from, where there is a plane for them. @param {Person | undefined} person @returns {Points | null} */
@@ -144,7 +144,7 @@ export function createContext({ watcher, catalog, code, theme }) {
       const status = STATUSES[tile?.status ?? 0];
       const diverged = status === "diverged";
       const sort = tileSort(person.lab, tile);
-      const ends = sort === "pixels" || figureSort(person.lab) === "share";
+      const ends = tileSort(person.lab) === "pixels" || figureSort(person.lab) === "share";
       return {
         name: person.name,
         number: person.number,

@@ -227,6 +227,11 @@ export const sentences = {
     "The share of points to learn from; the others only test what was learned.",
     "Der Anteil der Punkte, aus denen gelernt wird; die übrigen prüfen nur das Gelernte.",
   ],
+  size: ["Pictures", "Bilder"],
+  "size.hint": [
+    "How many pixels a picture has: 28 × 28 are the real thing, 8 × 8 small enough to count and quick enough for a full room.",
+    "Wie viele Pixel ein Bild hat: 28 × 28 sind die echten, 8 × 8 so klein, dass man sie zählen kann, und schnell genug für einen vollen Raum.",
+  ],
   batchSize: ["Batch size", "Batchgröße"],
   "batchSize.hint": [
     "How many points the network looks at before each step.",

@@ -1,11 +1,11 @@
 // A picture of few pixels, each as a square: a digit, a filter, a feature map, noise. What is not said about its size
 // follows from its values: they are a square, and lie between −high and high, or where there are no signs 0 and high.
 
-import { inkPalette, palette as signedPalette } from "../palette.js";
+import { inkPalette, printPalette, palette as signedPalette } from "../palette.js";
 
 /** @typedef {import("../palette.js").Theme} Theme */
 /** @typedef {Float32Array | Uint8Array | number[]} Values row by row; bytes span the whole range, numbers are clipped to it */
-/** @typedef {"ink" | "signed" | "rgb"} Palette */
+/** @typedef {"ink" | "signed" | "rgb" | "photo"} Palette */
 /**
  * @typedef {object} Look
  * @property {Theme} theme
@@ -68,13 +68,14 @@ export function paintColours(pixels, values, low, high) {
 
 /**
  * Draws on `canvas`, whose size on the page is the style sheet's affair.
- * `ink`: 0 is the ground, 1 the ink. `signed`: −1…1 in the data's two colours. `rgb`: values [3, height, width] in 0…1.
+ * `ink`: 0 is the ground, 1 the ink. `photo`: 0 is black, 1 white in every theme, and smooth. `signed`: −1…1 in the data's two colours. `rgb`: values [3, height, width] in 0…1.
  * @param {HTMLCanvasElement} canvas
  * @param {{palette: Palette}} look
  */
 export function createPixels(canvas, { palette }) {
   const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d", { alpha: false }));
   canvas.classList.add("pixels");
+  canvas.toggleAttribute("data-smooth", palette === "photo");
 
   return {
     /** @param {Values} values @param {Look} look */
@@ -86,7 +87,7 @@ export function createPixels(canvas, { palette }) {
       const image = imageOf(width, height);
       if (palette === "rgb") paintColours(image.data, values, low, high);
       else {
-        const table = palette === "ink" ? inkPalette(theme) : signedPalette(theme);
+        const table = { ink: inkPalette, signed: signedPalette, photo: printPalette }[palette](theme);
         paintTable(new Uint32Array(image.data.buffer), values, table, low, high);
       }
       context.putImageData(image, 0, 0);

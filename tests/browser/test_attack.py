@@ -13,12 +13,13 @@ from tests.browser.page import Playground
 from tests.browser.room import Participant, Rooms, stage
 from tests.browser.test_page import PHONE
 
-LINK = "lab/attack#steps=100&speed=max&seed="  # who has the same seed shares the run: each test has its own
+# Who has the same seed shares the run: each test has its own.
+LINK = "lab/attack#pictures={pictures}&steps=100&speed=max&seed="
 
 
-def opened(open_page: OpenPage, seed: str, **options: Any) -> Page:
+def opened(open_page: OpenPage, seed: str, pictures: str = "digits", **options: Any) -> Page:
     """The lab with its first picture."""
-    lab: Playground = open_page(LINK + seed, wait=False, **options)
+    lab: Playground = open_page(LINK.format(pictures=pictures) + seed, wait=False, **options)
     expect(lab.part("connection")).to_have_attribute("data-state", "open")
     expect(lab.page.locator(".attack-hero")).to_have_attribute("data-ready", "true")
     return lab.page
@@ -111,6 +112,59 @@ def test_the_noise_grows_and_the_verdict_flips_before_ones_eyes(open_page: OpenP
     expect(page.get_by_test_id("moment")).to_have_text(re.compile("Still a 3|3 → "))
 
 
+# By how many of 255 shades a pixel of the attacked picture differs from the clean one, at most.
+CHANGED = """() => {
+  const [clean, attacked] = ["clean", "attacked"].map((name) => {
+    const canvas = document.querySelector(`[data-testid=picture-${name}]`);
+    return canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height).data;
+  });
+  return [clean.length, clean.reduce((most, value, i) => Math.max(most, Math.abs(value - attacked[i])), 0)];
+}"""
+
+
+def test_noise_that_nobody_sees_turns_a_photograph(open_page: OpenPage) -> None:
+    page = opened(open_page, "0.33", pictures="photos")
+    page.evaluate(WATCH)
+    page.get_by_test_id("train").click()  # and don't wait until all is measured
+    expect(page.get_by_test_id("smallest")).to_have_text("Watch again")
+    verdicts, strengths = flips(page)
+    assert strengths == sorted(strengths)
+    assert len(set(strengths)) > 10, "it grows"
+    before, after = verdicts[-1].split(" → ")
+    assert before != after
+    assert verdicts[0].endswith(before)
+    shades = page.locator("[data-control=epsilon] output").inner_text()
+    assert re.fullmatch(r"[\d.]+/255", shades)
+    size, most = page.evaluate(CHANGED)
+    assert size == 4 * 96 * 96
+    assert 0 < most <= float(shades.split("/")[0]) + 1
+    assert found_by_axe(page) == []
+
+
+def test_no_verdict_is_of_other_pictures_than_those_that_are_chosen(open_page: OpenPage) -> None:
+    page = opened(open_page, "0.34")
+    trained(page)
+    verdict = page.get_by_test_id("moment")
+    expect(verdict).to_have_text(re.compile(r"^\d → \d$"))
+    page.get_by_role("radio", name="digits, 28 × 28").check()
+    expect(page.locator(".attack-hero")).to_have_attribute("data-pictures", "mnist")
+    page.evaluate(WATCH)
+    expect(page.locator(".attack-hero")).to_have_attribute("data-ready", "true")
+    expect(verdict).to_have_text("Train the network first")
+    assert not [row for row in page.evaluate("() => window.seen") if "→" in row]
+    page.get_by_test_id("pad").get_by_label("Row 4, column 4").focus()
+    page.keyboard.press("Space")  # large digits are drawn, too
+    expect(page.locator("[data-control=sample] :checked")).to_have_count(0)
+    assert f"drawing={'0' * 84}" in page.url
+
+
+def test_whoever_comes_alone_begins_with_photographs(open_page: OpenPage) -> None:
+    page = open_page("lab/attack", wait=False).page
+    expect(page.get_by_role("radio", name="photos")).to_be_checked()
+    expect(page.locator("[data-control=sample] .tile")).to_have_count(12)
+    expect(page.get_by_test_id("price")).to_contain_text("With photos that takes too long")
+
+
 def test_who_wants_no_motion_sees_how_it_ends(open_page: OpenPage) -> None:
     page = opened(open_page, "0.32", reduced_motion="reduce")
     page.evaluate(WATCH)
@@ -126,11 +180,12 @@ def test_noise_by_hand_and_another_picture(open_page: OpenPage) -> None:
     page.locator("[data-control=sample] .tile").first.click()
     expect(page.get_by_test_id("moment")).to_have_text(re.compile("0"))
     page.get_by_role("radio", name="By hand").check()
-    expect(page.get_by_text("Paint your own noise")).to_be_visible()
+    says = page.locator(".moment-says")
+    expect(says).to_contain_text("Paint the noise yourself")
     slide(page, "0.5")
     paint = page.get_by_test_id("paint")
     paint.get_by_label("Row 1, column 1").click()
-    expect(page.get_by_text("Paint your own noise")).to_have_count(0)
+    expect(says).not_to_contain_text("Paint the noise yourself")
     page.get_by_role("radio", name="By hand").focus()
     page.keyboard.press("Shift+Tab")  # back over the slider to the sheet
     page.keyboard.press("Shift+Tab")

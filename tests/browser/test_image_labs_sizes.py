@@ -51,7 +51,7 @@ def test_a_finger_has_room_to_draw(open_page: OpenPage, lab: str, tab: str) -> N
 def test_a_finger_hits_the_pixels_of_the_noise_and_the_picture_is_above_what_is_done_to_it(
     open_page: OpenPage,
 ) -> None:
-    page = opened(open_page, "lab/attack#method=hand")
+    page = opened(open_page, "lab/attack#pictures=digits&method=hand")
     for size in SIZES:
         resized(page, *size)
         assert edge(page, "paint") >= 8 * CELL, size

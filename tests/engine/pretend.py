@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
+import torch
 
 from app.engine.layout import ArrayLayout, Layouts
 from app.engine.loop.loop import EngineLoop
@@ -48,6 +49,7 @@ class Pretend:
     costs: dict[str, Costs] = field(default_factory=dict)
     steps: dict[str, int] = field(default_factory=dict)
     calls: int = 0  # of train
+    fits: int = 1 << 30  # so many sessions into the device's memory
 
     def admit(self, session: str, spec: Costs, state: dict[str, Any] | None) -> None:
         self._work(spec, "admit", spec.build)
@@ -85,6 +87,8 @@ class Pretend:
     def train(self, steps: dict[str, int]) -> Progress:
         groups: dict[str, float] = {}
         self.calls += 1
+        if len(steps) > self.fits:
+            raise torch.OutOfMemoryError("CUDA out of memory")
         self.clock.now += max((self.costs[session].call for session in steps), default=0.0)
         for session, count in steps.items():
             costs = self.costs[session]

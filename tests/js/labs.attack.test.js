@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { fieldsOf, shades } from "../../static/kit/fields.js";
 import { firstAttack, stagesOf } from "../../static/labs/attack/growth.js";
-import { aimed, settled, withDefence } from "../../static/labs/attack/settings.js";
+import { aimed, settled, usualAttack, withDefence, withPictures } from "../../static/labs/attack/settings.js";
 import { createLink } from "../../static/state.js";
 import { catalogs } from "./golden.js";
 
@@ -13,7 +13,8 @@ const { pixelsBetween } = await import("../../static/controls/painting.js");
 const { figuresOf, priceOf } = await import("../../static/labs/attack/result.js");
 
 const catalog = catalogs.attack;
-const spec = { ...catalog.defaults, data: { seed: "0.1" } };
+const spec = { ...catalog.defaults, data: { pictures: "digits", seed: "0.1" } };
+const { digits, photos } = catalog.sets;
 const { attack } = spec;
 const link = createLink(fieldsOf(catalog), { spec, view: { hidden: [], hideText: false } }, (state) =>
   settled(catalog, state),
@@ -55,11 +56,23 @@ test("64 small numbers are as many characters", () => {
 });
 
 test("a digit is not aimed at itself, and without a defence the plain network is attacked", () => {
-  assert.equal(aimed({ ...attack, target: 3 }, catalog.labels).target, null);
-  assert.equal(aimed({ ...attack, target: 4 }, catalog.labels).target, 4);
-  assert.equal(aimed({ ...attack, target: 3, drawing: [1] }, catalog.labels).target, 3);
+  assert.equal(aimed({ ...attack, target: 3 }, digits).target, null);
+  assert.equal(aimed({ ...attack, target: 4 }, digits).target, 4);
+  assert.equal(aimed({ ...attack, target: 3, drawing: new Array(64).fill(1) }, digits).target, 3);
   const hardened = withDefence({ ...spec, attack: { ...attack, network: "hardened" } }, "none");
   assert.equal(hardened.attack.network, "plain");
+});
+
+test("other pictures bring what goes with them", () => {
+  const defended = withDefence({ ...spec, attack: { ...attack, drawing: [1], target: 9, sample: 19 } }, "adversarial");
+  const next = withPictures(catalog, defended, "photos");
+  assert.deepEqual(next.attack, usualAttack(catalog, "photos"));
+  assert.deepEqual([next.network.defence, next.data.seed], ["none", "0.1"]);
+  assert.deepEqual(aimed({ ...attack, sample: 15, target: 8, drawing: [1] }, photos), { ...attack, sample: 0 });
+  const { state, problems } = link.read("#pictures=photos&sample=15&defence=adversarial");
+  assert.deepEqual([state.spec.attack.sample, state.spec.network.defence], [0, "none"]);
+  assert.equal(problems.length, 1);
+  assert.equal(link.read("#pictures=photos").state.spec.attack.epsilon, photos.usual.epsilon);
 });
 
 test("the first attack succeeds, but nothing that somebody has set is changed", () => {
@@ -81,8 +94,9 @@ test("noise grows in even stages to just what it shall be", () => {
 });
 
 test("what a defence costs and saves is the difference of what the table shows", () => {
-  const measured = { measured: ["fgsm", "pgd"], strengths: [0.05, 0.1] };
+  const measured = { measured: ["fgsm", "pgd"], sets: { digits: { strengths: [0.05, 0.1] } } };
   const shown = {
+    pictures: "digits",
     accuracy: [0.976, 0.974],
     rates: [
       [

@@ -4,7 +4,7 @@ import { test } from "node:test";
 globalThis.matchMedia ??= /** @type {any} */ (() => ({ matches: false, addEventListener() {} }));
 const { NOTHING } = await import("../../static/kit/answer.js");
 const { passed } = await import("../../static/kit/stream.js");
-const { misread, pictureAt, shownOf } = await import("../../static/labs/augmentation/pictures.js");
+const { misread, shownOf } = await import("../../static/labs/augmentation/pictures.js");
 const { differences } = await import("../../static/kit/matrix.js");
 const { rowName, strengthText } = await import("../../static/labs/augmentation/words.js");
 await import("../../static/labs/augmentation/text.js");
@@ -55,7 +55,7 @@ test("a frame becomes rows with their cells, of which one is one's own", () => {
   assert.deepEqual(shown.rows[1].cells, [1, NaN]);
   assert.deepEqual(shown.pool, { drawings: 5, people: 2 });
   assert.deepEqual([shown.fed.label, shown.fed.kinds], [6, ["crop"]]);
-  assert.equal(pictureAt(shown.pictures, 1)[0], 1);
+  assert.deepEqual([shown.pictures.length, shown.pictures[1][0]], [2, 1]);
 });
 
 test("on the wall hang drawings, one's own before those of others, then test digits in their variants", () => {
@@ -86,11 +86,14 @@ test("each cell has its difference to the originals, as the rounded numbers have
 
 test("what goes by comes one at a time, is kept as it was, and begins anew with a run", () => {
   const values = Uint8Array.of(1, 2);
-  const next = (/** @type {number} */ key) =>
-    /** @type {any} */ ({ key, picture: { palette: "rgb", values }, words: "3" });
+  const next = (/** @type {number} */ key) => {
+    values[0] = key;
+    return /** @type {any} */ ({ key, picture: { palette: "rgb", values }, words: "3" });
+  };
   let seen = passed([], null);
   assert.deepEqual(seen, []);
   for (const key of [5, 5, 9]) seen = passed(seen, next(key));
+  assert.equal(passed(seen, { ...next(9), key: 10 }), seen); // a run ends with the picture that is there
   values[0] = 7;
   assert.deepEqual(
     seen.map(({ key, turn }) => [key, turn]),
@@ -99,7 +102,7 @@ test("what goes by comes one at a time, is kept as it was, and begins anew with 
       [5, 1],
     ],
   );
-  assert.deepEqual([...seen[0].picture.values], [1, 2]);
+  assert.deepEqual([...seen[0].picture.values], [9, 2]);
   for (let key = 10; key < 40; key++) seen = passed(seen, next(key));
   assert.equal(seen.length, 12);
   assert.equal(seen[0].key, 39);
@@ -119,4 +122,5 @@ test("a row is called by what it trains with, and by the strength where that is 
   };
   assert.equal(rowName(usual, kinds), "All five");
   assert.equal(strengthText(kinds[1], 0.32), "32\u202f%");
+  assert.equal(strengthText({ ...kinds[1], name: "erase", unit: "⅛" }, 4), "50\u202f%");
 });

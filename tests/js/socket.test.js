@@ -65,6 +65,25 @@ test("a request that the connection does not survive is refused as lost", async 
   socket.close();
 });
 
+test("a thousand pages of a server that stops come back spread over seconds", (t) => {
+  t.mock.timers.enable({ apis: ["setTimeout"] });
+  const pages = Array.from({ length: 1000 }, setUp);
+  for (const { sockets } of pages) {
+    sockets[0].opens();
+    sockets[0].says(WELCOME);
+    sockets[0].breaks(1012);
+  }
+  const back = () => pages.filter(({ sockets }) => sockets.length === 2).length;
+  const arrivals = [];
+  for (let before = 0; before < pages.length; before = back()) {
+    t.mock.timers.tick(100);
+    arrivals.push(back() - before);
+  }
+  assert.ok(Math.max(...arrivals) < 60, "25 in a tenth of a second on average, and never a crowd");
+  assert.ok(arrivals.length <= 45, "nobody waits longer than that");
+  assert.equal(arrivals[0], 0, "not while the server is still ending");
+});
+
 test("another tab that takes over is left alone until it is asked for", (t) => {
   t.mock.timers.enable({ apis: ["setTimeout"] });
   const { socket, sockets } = setUp();

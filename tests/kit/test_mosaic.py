@@ -17,6 +17,15 @@ def test_each_picture_is_as_large_as_there_is_room_for_all(count: int, edge: int
     assert (tile[:edge, :edge] == 255).all(), "the first begins at the corner"
 
 
+@pytest.mark.parametrize(("count", "edge", "margin"), [(1, 32, 2), (4, 16, 1), (MOST, 8, 0)])
+def test_of_large_pictures_pixels_are_averaged(count: int, edge: int, margin: int) -> None:
+    pictures = np.zeros((count, 28, 28))
+    pictures[:, 14:] = 1
+    tile = mosaic(pictures, np.arange(count), np.arange(count))
+    assert (tile[: edge // 2] == 128).all(), "the upper half is paper"
+    assert (tile[edge // 2 : edge - margin - 1, margin + 1 : edge - margin - 1] == 255).all()
+
+
 def test_what_is_misread_has_the_other_colour_and_what_nobody_asked_is_pale() -> None:
     picture = np.zeros((8, 8))
     picture[2, 3] = 1

@@ -10,12 +10,14 @@ from torch import Tensor
 
 from app.engine.stacked.network import Network, Stack
 from app.labs.attack.attacks import MEASURED, METHODS, NO_TARGET, PGD_STEPS, Inputs
+from app.labs.attack.pictures import PICTURES
 from app.labs.attack.results import results_of, signs_of, smallest_of, weakest_of
 from app.labs.attack.run import AttackRun, advance, gradient_sign_of, robust_batch
-from app.labs.attack.spec import GALLERY, PLAN, Attack, AttackSpec, gallery, label_of
+from app.labs.attack.spec import Attack, AttackSpec
 from tests.engine.stacked.oracle import Oracle
 
 EPSILON = 0.08
+IMAGES, LABELS = PICTURES["digits"].gallery()
 
 
 @pytest.fixture(scope="module")
@@ -51,8 +53,8 @@ def plain_pgd(oracle: Oracle, image: Tensor, label: int, target: int, epsilon: f
 @pytest.mark.parametrize("target", [NO_TARGET, 7])
 def test_attacks_on_many_networks_are_those_of_autograd_on_each(networks: list[Network], method: str, target: int):
     pictures = [0, 6, 12]
-    images = torch.from_numpy(gallery().images[pictures])[None, :, None].expand(2, -1, -1, -1, -1)
-    labels = torch.tensor([label_of(i) for i in pictures]).expand(2, -1)
+    images = torch.from_numpy(IMAGES[pictures])[None, :, None].expand(2, -1, -1, -1, -1)
+    labels = torch.tensor([LABELS[i] for i in pictures]).expand(2, -1)
     epsilon = torch.tensor([EPSILON, 0.02, 0.3]).expand(2, -1)
     inputs = Inputs(images, labels, torch.full((2, 3), target), epsilon, torch.zeros_like(images))
     stack = Stack(networks)
@@ -71,9 +73,54 @@ def test_attacks_on_many_networks_are_those_of_autograd_on_each(networks: list[N
             assert (attacked[row, column] - picture[0]).abs().max() <= epsilon[row, column] + 1e-6
 
 
+@pytest.mark.parametrize("method", ["fgsm", "pgd"])
+@pytest.mark.parametrize("target", [None, 3])
+def test_on_photographs_they_are_those_of_autograd_too(method: str, target: int | None):
+    run = AttackRun(AttackSpec.model_validate({"data": {"pictures": "photos"}}))
+    advance([(run, 5)])
+    oracle, epsilon = Oracle.of(run.network).eval(), 4 / 255
+    for sample, result in enumerate(
+        results_of([(run.network, Attack(method=method, epsilon=epsilon, sample=s, target=target)) for s in (0, 5)])
+    ):
+        picture = torch.from_numpy(result.clean)[None, None]
+        label = PICTURES["photos"].labels[(0, 5)[sample]]
+        plain = {"fgsm": plain_fgsm, "pgd": plain_pgd}[method]
+        theirs = plain(oracle, picture, label, NO_TARGET if target is None else target, epsilon)[0, 0].numpy()
+        ours = result.clean + result.noise[0]
+        # of ten steps each sign of nearly nothing may have turned by rounding
+        assert (np.abs(ours - theirs) > 1e-4).mean() < 0.01
+        assert np.abs(result.noise).max() <= epsilon + 1e-6
+        assert ours.min() >= 0
+        assert ours.max() <= 1
+        assert result.size == pytest.approx(epsilon, abs=1e-4)
+
+
+def test_the_smallest_noise_on_a_photograph_is_in_steps_that_links_can_say():
+    run = AttackRun(AttackSpec.model_validate({"data": {"pictures": "photos"}}))
+    advance([(run, 40)])
+    sample, smallest = weakest_of(run.network)
+    above, below = results_of(
+        [(run.network, Attack(sample=sample, epsilon=epsilon)) for epsilon in (smallest, smallest - 0.0008)]
+    )
+    assert above.fooled[0]
+    assert not below.fooled[0]
+    assert smallest == pytest.approx(0.0008 * round(smallest / 0.0008), abs=1e-9)
+
+
+def test_noise_by_hand_lies_in_fields_over_a_photograph():
+    run = AttackRun(AttackSpec.model_validate({"data": {"pictures": "photos"}}))
+    noise = [0] * 64
+    noise[9] = 8
+    (result,) = results_of([(run.network, Attack(method="hand", noise=tuple(noise), epsilon=0.05, sample=4))])
+    changed = np.argwhere(result.noise[0] > 0)
+    assert changed.min(0).tolist() == [12, 12]
+    assert changed.max(0).tolist() == [23, 23]
+    assert np.count_nonzero(result.noise[1]) <= 144  # as much by chance: one field
+
+
 def test_a_batch_for_the_defence_is_attacked_by_pgd_against_the_network_of_now(networks: list[Network]):
-    images = torch.from_numpy(gallery().images)[None, :, None]
-    labels = torch.from_numpy(gallery().labels)[None]
+    images = torch.from_numpy(IMAGES)[None, :, None]
+    labels = torch.from_numpy(LABELS)[None]
     made = robust_batch(Stack(networks).part([1]), images, labels)
     oracle = Oracle.of(networks[1]).eval()
     with torch.no_grad():
@@ -120,7 +167,7 @@ def test_noise_by_hand_is_scaled_by_epsilon(networks: list[Network]):
 
 
 def test_a_drawing_is_what_the_network_takes_it_for(networks: list[Network]):
-    drawing = tuple(int(value) for value in (gallery().images[0].flatten() * 16))
+    drawing = tuple(int(value) for value in (IMAGES[0].flatten() * 16))
     (result,) = results_of([(networks[0], Attack(drawing=drawing, epsilon=0.0))])
     assert result.label == result.answers[0]
     assert not result.fooled[0]
@@ -140,13 +187,15 @@ def test_the_smallest_noise_fools_and_one_step_less_does_not(networks: list[Netw
     assert np.isnan(smallest_of([(networks[0], Attack(method="hand"))])[0])
 
 
-def test_the_first_attack_succeeds_with_less_noise_than_any_other_picture_needs(networks: list[Network]) -> None:
+def test_the_first_attack_succeeds_with_less_noise_than_any_other_sure_picture_needs(networks: list[Network]) -> None:
     for network in networks:
         sample, epsilon = weakest_of(network)
         (result,) = results_of([(network, Attack(sample=sample, epsilon=epsilon))])
         assert result.fooled[0]
-        others = [(network, Attack(sample=other, epsilon=epsilon - 0.005)) for other in range(len(GALLERY))]
-        assert not any(other.fooled[0] for other in results_of(others))
+        others = results_of([(network, Attack(sample=other, epsilon=epsilon - 0.005)) for other in range(len(LABELS))])
+        sure = [other.probabilities[0].max() >= 0.75 for other in others]
+        assert sure[sample] or not any(sure)
+        assert not any(other.fooled[0] and (known or not any(sure)) for other, known in zip(others, sure, strict=True))
 
 
 def test_as_much_by_chance_is_as_much_of_what_is_painted(networks: list[Network]) -> None:
@@ -161,4 +210,4 @@ def test_as_much_by_chance_is_as_much_of_what_is_painted(networks: list[Network]
 
 def test_the_table_says_what_is_measured():
     assert MEASURED == ("fgsm", "pgd", "random")
-    assert PLAN.parameters == 9930
+    assert PICTURES["digits"].plan.parameters == 9930

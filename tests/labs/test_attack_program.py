@@ -8,16 +8,18 @@ from typing import Any
 import numpy as np
 import pytest
 
+from app.data.pictures import resampled
 from app.engine.loop.loop import EngineLoop
 from app.engine.messages import Admit, Control, Credit, Release, Tune
+from app.engine.program import PHOTO
 from app.labs.attack import LAB
 from app.labs.attack.program import AttackProgram
-from app.labs.attack.run import MEASURING
 from app.labs.attack.spec import AttackExam, AttackSpec
 from app.wire.frames import decode, encode
 from tests.engine.engines import Clock, states
 
 STEPS = 100  # enough to read digits
+MEASURING = 50  # ten chunks of test pictures at each of five strengths
 SHORT: dict[str, Any] = {"training": {"steps": STEPS, "speed": "max"}}
 DEFENDED = {**SHORT, "network": {"defence": "adversarial"}}
 
@@ -29,11 +31,13 @@ class Engine:
         self.clock = Clock()
         self.program = AttackProgram()
         self.loop = EngineLoop({"attack": self.program}, encode, self.clock)
+        self.specs: dict[str, AttackSpec] = {}
         self.frames: dict[str, dict[str, np.ndarray]] = {}  # of each session the newest
         self.said: list[Any] = []
 
     def admit(self, session: str, fields: dict[str, Any], **more: Any) -> None:
-        self.loop.handle(Admit(session, "attack", AttackSpec.model_validate(fields), 1, **more))
+        self.specs[session] = AttackSpec.model_validate(fields)
+        self.loop.handle(Admit(session, "attack", self.specs[session], 1, **more))
 
     def rest(self) -> None:
         """Tick until there is nothing to do at once, drawing every picture."""
@@ -43,7 +47,8 @@ class Engine:
             self.said += states(batch)
             for frame in batch.frames:
                 if frame.kind != "data":
-                    self.frames[frame.session] = decode(frame.payload, LAB.layouts(None)[frame.kind])
+                    layout = LAB.layouts(self.specs[frame.session])[frame.kind]
+                    self.frames[frame.session] = decode(frame.payload, layout)
                     self.loop.handle(Credit(frame.session, 1))
 
     def run(self, *sessions: str) -> None:
@@ -245,3 +250,39 @@ def test_the_tile_shows_the_attacked_picture_and_a_frame_where_it_fooled(room: E
     assert twin == tile.twin != 0
     room.attack("b", epsilon=0.0, sample=5)
     assert room.program.tiles(["b"])["b"].twin != twin
+
+
+def test_photographs_are_shared_attacked_and_come_as_bytes():
+    engine = Engine()
+    photos = {"data": {"pictures": "photos"}, "training": {"steps": STEPS, "speed": "max"}}
+    for session in "ab":
+        engine.admit(session, photos)
+    engine.rest()
+    engine.program.train({"a": STEPS})  # b sees it, too
+    for session in "ab":
+        sample, epsilon = (each.item() for each in engine.attack(session)["weakest"])  # which is read, and turns
+        frame = engine.attack(session, epsilon=epsilon, sample=int(sample))
+        assert (frame["clean"].shape, frame["clean"].dtype) == ((96, 96), np.uint8)
+        assert frame["fooled"][0] == 1
+        assert frame["noise"].min() >= 1
+        assert np.abs(frame["noise"].astype(int) - 128).max() == 127  # ε
+        assert frame["setting"][4] == sample // 2
+    tile = engine.program.tiles(["a"])["a"]
+    assert tile.classes == PHOTO
+    assert tile.reading[0] == 10 + sample // 2  # after the ten digits
+    assert (tile.picture[0] == 255).all()
+    assert (
+        np.abs(tile.picture[1:-1].astype(int) - resampled(frame["clean"], 32)[1:-1])[:, 1:-1].max() < 255 * epsilon + 2
+    )
+    assert tile.test_loss == pytest.approx(epsilon, abs=1e-4)
+
+
+def test_who_reads_photographs_and_who_reads_digits_learn_in_one_engine():
+    engine = Engine()
+    engine.admit("digits", SHORT)
+    engine.admit("photos", {"data": {"pictures": "photos"}})
+    engine.program.train({"digits": 4, "photos": 4})
+    engine.rest()
+    assert engine.frames["digits"]["clean"].shape == (8, 8)
+    assert engine.frames["photos"]["clean"].shape == (96, 96)
+    assert len(engine.program.groups(["digits", "photos"])) == 2

@@ -12,10 +12,14 @@ from app.errors import InvalidChange, InvalidSpec
 from app.labs import LABS
 from app.labs.attack import LAB
 from app.labs.attack.attacks import METHODS
-from app.labs.attack.spec import GALLERY, AttackSpec, label_of
+from app.labs.attack.pictures import DIGITS_SHOWN, PICTURES
+from app.labs.attack.spec import AttackSpec
 from app.wire.messages import read_model
 
 BLANK, ALL_INK = [0] * 64, [16] * 64
+DRAWING, LARGE_DRAWING = [16] * 8 + [0] * 56, [16] * 28 + [0] * 756
+MNIST: dict[str, Any] = {"data": {"pictures": "mnist"}}
+PHOTOS: dict[str, Any] = {"data": {"pictures": "photos"}}
 
 
 def refusal(fields: dict[str, Any]) -> tuple[str, str]:
@@ -32,18 +36,17 @@ def refusal(fields: dict[str, Any]) -> tuple[str, str]:
         ({"epsilon": -0.1}, "epsilon", "is -0.1: input should be greater than or equal to 0"),
         ({"epsilon": float("nan")}, "epsilon", "finite"),
         ({"epsilon": "0.1"}, "epsilon", "valid number"),
-        ({"target": 3, "sample": 6}, "target", "is 3: picture 6 shows a 3: expected another digit, or none"),
         ({"target": 10}, "target", "is 10: input should be less than 10"),
         ({"sample": 20}, "sample", "is 20: input should be less than 20"),
         ({"method": "hammer"}, "method", "expected one of fgsm, pgd, random, hand"),
         ({"network": "third"}, "network", "expected one of plain, hardened"),
-        ({"drawing": [1] * 63}, "drawing", "the drawing has 63 pixels: expected 64, 8 rows of 8"),
+        ({"drawing": [1] * 63}, "drawing", "the drawing has 63 pixels: expected 64, 8 rows of 8 or 784, 28 rows of 28"),
         ({"drawing": BLANK}, "drawing", "the drawing is blank: expected some ink"),
         ({"drawing": ALL_INK}, "drawing", "the drawing is all ink: expected some paper"),
         ({"drawing": [17, *[0] * 63]}, "drawing", "pixel 0 is 17"),
-        ({"noise": [0] * 65}, "noise", "got 65: expected a list of 64 whole numbers"),
-        ({"noise": [9, *[0] * 63]}, "noise", "pixel 0 is 9: expected a whole number from -8 to 8"),
-        ({"noise": "loud"}, "noise", "expected a list of 64 whole numbers"),
+        ({"noise": [0] * 65}, "noise", "should have at most 64 items"),
+        ({"noise": [9, *[0] * 63]}, "noise.0", "is 9: input should be less than or equal to 8"),
+        ({"noise": "loud"}, "noise", "is 'loud': input should be a valid array"),
         ({"throw": -1}, "throw", "greater than or equal to 0"),
         ({"size": 3}, "size", "extra inputs"),
     ],
@@ -55,9 +58,35 @@ def test_a_wrong_attack_is_refused_with_its_path(fields: dict[str, Any], path: s
 
 
 def test_a_target_goes_with_a_drawing_and_with_another_picture():
-    drawing = [16] * 8 + [0] * 56
-    for fields in ({"target": 3, "sample": 0}, {"target": 3, "sample": 6, "drawing": drawing}):
+    for fields in ({"target": 3, "sample": 0}, {"target": 3, "sample": 6, "drawing": DRAWING}):
         assert read_model(LAB.tune, {"attack": fields}).attack.target == 3
+    large = {**MNIST, "network": {"defence": "adversarial"}, "attack": {"target": 3, "drawing": LARGE_DRAWING}}
+    assert len(read_model(AttackSpec, large).attack.drawing) == 784
+
+
+@pytest.mark.parametrize(
+    ("fields", "path", "message"),
+    [
+        ({"attack": {"target": 3, "sample": 6}}, "attack.target", "picture 6 shows a 3: expected another, or none"),
+        ({**PHOTOS, "attack": {"sample": 12}}, "attack.sample", "is 12: expected 0 to 11 with photos"),
+        ({**PHOTOS, "attack": {"target": 6}}, "attack.target", "is 6: expected 0 to 5 with photos, or none"),
+        ({**PHOTOS, "attack": {"target": 0, "sample": 1}}, "attack.target", "picture 1 shows a 0: expected another"),
+        ({**PHOTOS, "attack": {"drawing": DRAWING}}, "attack.drawing", "can't be drawn: expected no drawing"),
+        (
+            {**PHOTOS, "network": {"defence": "adversarial"}},
+            "network.defence",
+            "expected none, photos would take too long",
+        ),
+        ({**MNIST, "attack": {"drawing": DRAWING}}, "attack.drawing", "has 64 pixels: expected 784, 28 rows of 28"),
+        ({"attack": {"drawing": LARGE_DRAWING}}, "attack.drawing", "has 784 pixels: expected 64, 8 rows of 8"),
+        ({"data": {"pictures": "films"}}, "data.pictures", "expected one of digits, mnist, photos"),
+    ],
+)
+def test_what_does_not_go_together_is_refused_with_its_path(fields: dict[str, Any], path: str, message: str):
+    with pytest.raises(InvalidSpec) as caught:
+        read_model(AttackSpec, fields, prefix="spec")
+    assert caught.value.path == f"spec.{path}"
+    assert message in caught.value.message
 
 
 def test_the_hardened_network_can_be_attacked_where_there_is_one():
@@ -83,12 +112,14 @@ def test_the_catalog_is_json_and_names_what_there_is():
     assert LABS["attack"] is LAB
     assert catalog["fields"]["method"]["choices"] == list(METHODS)
     assert catalog["defaults"]["attack"]["epsilon"] == 0.1
-    assert catalog["labels"] == [digit for digit in range(10) for _ in range(2)]
+    assert catalog["sets"]["digits"]["labels"] == [digit for digit in range(10) for _ in range(2)]
+    assert catalog["sets"]["photos"]["labels"] == [photo for photo in range(6) for _ in range(2)]
+    assert (catalog["sets"]["digits"]["parameters"], catalog["sets"]["photos"]["parameters"]) == (9930, 16598)
 
 
 def test_nobody_trains_on_the_gallery():
-    assert len(set(GALLERY)) == 20
-    assert [label_of(sample) for sample in (0, 6, 19)] == [0, 3, 9]
+    assert [len(set(shown)) for shown in DIGITS_SHOWN.values()] == [20, 20]
+    assert [PICTURES["digits"].labels[sample] for sample in (0, 6, 19)] == [0, 3, 9]
     assert len(split("any", len(digits().labels), 0).train) == 1797
 
 
@@ -112,12 +143,16 @@ def test_an_exam_is_about_the_network_of_the_stage():
         with pytest.raises(InvalidSpec) as caught:
             LAB.exam_for(spec, fields, "secret")
         assert caught.value.path == path
+    with pytest.raises(InvalidSpec, match="expected 0 to 11 with photos"):
+        LAB.exam_for(AttackSpec.model_validate({**PHOTOS, "attack": {"sample": 0}}), {"picture": 12}, "secret")
     with pytest.raises(InvalidSpec, match="without a defence"):
         LAB.exam_for(AttackSpec(), {"network": "hardened"}, "secret")
 
 
 def test_the_link_holds_what_differs():
-    assert LAB.link(AttackSpec()) == "/lab/attack#seed=0.12345"
+    assert LAB.link(AttackSpec()) == "/lab/attack#pictures=digits&seed=0.12345"
+    begun = {**PHOTOS, "attack": {"sample": 0, "epsilon": 0.01}}
+    assert LAB.link(AttackSpec.model_validate(begun)) == "/lab/attack#pictures=photos&seed=0.12345"
     spec = AttackSpec.model_validate(
         {
             "network": {"defence": "adversarial"},
@@ -136,5 +171,10 @@ def test_the_link_holds_what_differs():
 
 
 def test_facets_and_size():
-    assert LAB.facets(AttackSpec()) == {"method": ["fgsm"], "epsilon": ["0.1"], "target": ["any"], "digit": ["3"]}
+    photo = LAB.facets(AttackSpec.model_validate({**PHOTOS, "attack": {"sample": 3}}))
+    assert (photo["pictures"], photo["digit"]) == (["photos"], ["11"])
+    assert (
+        LAB.facets(AttackSpec()).items()
+        >= {"method": ["fgsm"], "epsilon": ["0.1"], "target": ["any"], "digit": ["3"]}.items()
+    )
     assert LAB.parameters(AttackSpec()) == 9930

@@ -41,6 +41,22 @@ def test_a_drawing_tests_everybody_of_its_group_at_once_and_goes_with_who_leaves
     assert np.isnan(engine.arrays("b")["matrix"][:, 6]).all()
 
 
+def test_drawings_of_large_digits_test_those_who_learn_large_ones(engine: Engine) -> None:
+    for session, size in (("a", 28), ("b", 28), ("c", 8)):
+        engine.admit(session, chosen=[], data={"group": "room", "size": size})
+    engine.edit("a", drawing=[0, 16] * 392, label=3)
+    engine.edit("c", drawing=DIGIT, label=4)
+    engine.control("run")
+    engine.rest()
+    assert [engine.arrays(session)["pool"].tolist() for session in "abc"] == [[1, 1]] * 3
+    assert engine.arrays("b")["drawings"][MAX_DRAWINGS].ravel().tolist() == [0, 16] * 392
+    assert engine.arrays("b")["answers"][MAX_DRAWINGS, 0, 0] != NOTHING
+    engine.loop.handle(Configure("a", spec(data={"group": "room"}), 2))
+    assert engine.arrays("a")["pool"].tolist() == [1, 1]
+    assert engine.arrays("a")["drawn_labels"][0] == NOTHING, "small networks don't take it"
+    assert engine.arrays("b")["pool"].tolist() == [0, 0]
+
+
 def test_drawings_come_along_to_another_set_up_and_into_another_group(engine: Engine) -> None:
     for session in "ab":
         engine.admit(session, data={"group": "room"})

@@ -91,7 +91,7 @@ def test_a_row_learns_as_plain_torch_does_from_the_same_batches() -> None:
     other = AugmentationRun(spec(data={"seed": "other"}), "cpu", {})
     plain = filled_in(run.rows[1])
     assert sum(each.numel() for each in plain.parameters()) == 2042
-    adam = torch.optim.Adam(plain.parameters(), runs.RATE)
+    adam = torch.optim.Adam(plain.parameters(), runs.RATE[8])
     for step in range(10):
         images, labels = augmented([(run.rows[1].recipe, runs.Batch(run, step))])
         adam.zero_grad()

@@ -11,10 +11,11 @@ import torch
 from pydantic import ValidationError
 
 from app.data.draws import draws
-from app.errors import InvalidSpec, from_validation
+from app.errors import InvalidChange, InvalidSpec, from_validation
+from app.kit.tensors.changes import CHANGES
 from app.labs import LABS
 from app.labs.augmentation import LAB
-from app.labs.augmentation.spec import COLUMNS, NETWORK, AugmentationEdit, AugmentationSpec
+from app.labs.augmentation.spec import COLUMNS, NETWORKS, AugmentationEdit, AugmentationSpec
 from app.labs.augmentation.transforms import KINDS, Kind
 from app.spec import Strict
 from tests.labs.pages import read_by_page
@@ -46,44 +47,46 @@ def pictures(count: int = 64) -> torch.Tensor:
 
 
 def chances(kind: Kind, seed: str = "0", count: int = 64) -> torch.Tensor:
-    return torch.from_numpy(draws(seed).random((count, kind.randoms), np.float32))
+    return torch.from_numpy(draws(seed).random((count, kind.numbers(8)), np.float32))
 
 
 @pytest.mark.parametrize("kind", KINDS.values(), ids=list(KINDS))
 def test_a_kind_gives_pictures_and_at_strength_0_the_same(kind: Kind) -> None:
     images = pictures()
     strength = torch.linspace(0, kind.maximum, len(images))
-    changed = kind.apply(images, chances(kind), strength)
+    changed = CHANGES[kind.name](images, chances(kind), strength)
     assert changed.shape == images.shape
     assert changed.dtype == torch.float32
     assert changed.min() >= 0
     assert changed.max() <= 1
     assert torch.equal(changed[0], images[0])
     assert (changed[1:] != images[1:]).flatten(1).any(1).float().mean() > 0.8
-    assert torch.equal(kind.apply(images, chances(kind), strength * 0), images)
+    assert torch.equal(CHANGES[kind.name](images, chances(kind), strength * 0), images)
 
 
 @pytest.mark.parametrize("kind", KINDS.values(), ids=list(KINDS))
 def test_chance_decides_and_nothing_else_and_no_picture_depends_on_its_neighbours(kind: Kind) -> None:
     images, strength = pictures(), torch.full((64,), float(kind.default))
-    once = kind.apply(images, chances(kind), strength)
-    assert torch.equal(once, kind.apply(images, chances(kind), strength))
-    assert not torch.equal(once, kind.apply(images, chances(kind, "1"), strength))
-    alone = kind.apply(images[5:6], chances(kind)[5:6], strength[5:6])
+    once = CHANGES[kind.name](images, chances(kind), strength)
+    assert torch.equal(once, CHANGES[kind.name](images, chances(kind), strength))
+    assert not torch.equal(once, CHANGES[kind.name](images, chances(kind, "1"), strength))
+    alone = CHANGES[kind.name](images[5:6], chances(kind)[5:6], strength[5:6])
     assert torch.allclose(alone, once[5:6], atol=1e-6)
 
 
 @pytest.mark.parametrize("kind", KINDS.values(), ids=list(KINDS))
 def test_the_extremes_of_chance_are_pictures_too(kind: Kind) -> None:
     for value in (0.0, 1 - 2**-24):
-        changed = kind.apply(pictures(1), torch.full((1, kind.randoms), value), torch.tensor([float(kind.maximum)]))
+        changed = CHANGES[kind.name](
+            pictures(1), torch.full((1, kind.numbers(8)), value), torch.tensor([float(kind.maximum)])
+        )
         assert changed.isfinite().all()
         assert 0 <= changed.min() <= changed.max() <= 1
 
 
 def test_rotation_by_a_right_angle_turns_the_picture() -> None:
     image = pictures(1)
-    turned = KINDS["rotation"].apply(image, torch.ones(1, 1), torch.tensor([90.0]))
+    turned = CHANGES["rotation"](image, torch.ones(1, 1), torch.tensor([90.0]))
     assert torch.allclose(turned, image.rot90(1, (2, 3)), atol=1e-5) or torch.allclose(
         turned, image.rot90(-1, (2, 3)), atol=1e-5
     )
@@ -91,18 +94,20 @@ def test_rotation_by_a_right_angle_turns_the_picture() -> None:
 
 def test_an_erased_patch_is_as_large_as_it_says_and_lies_inside() -> None:
     kind = KINDS["erase"]
-    changed = kind.apply(pictures() * 0, chances(kind), torch.full((64,), 4.0))
+    changed = CHANGES[kind.name](pictures() * 0, chances(kind), torch.full((64,), 4.0))
     assert ((changed == 0.5).sum((1, 2, 3)) == 3 * 16).all()
+    large = CHANGES[kind.name](torch.zeros(64, 3, 28, 28), chances(kind), torch.full((64,), 4.0))
+    assert ((large == 0.5).sum((1, 2, 3)) == 3 * 14**2).all(), "of every picture the same share"
 
 
 def test_a_third_of_the_hue_circle_turns_red_into_a_pure_colour_and_leaves_white() -> None:
     red, white = torch.zeros(2, 3, 8, 8), torch.ones(1, 3, 8, 8)
     red[:, 0] = 1
     third = torch.tensor([[5 / 6, 0, 0, 0, 0, 0, 0], [1 / 6, 0, 0, 0, 0, 0, 0]])
-    turned = KINDS["colour"].apply(red, third, torch.ones(2))
+    turned = CHANGES["colour"](red, third, torch.ones(2))
     assert sorted(turned[0, :, 0, 0].round(decimals=3).tolist()) == [0, 0, 1]
     assert not torch.allclose(turned[0], turned[1])
-    assert torch.allclose(KINDS["colour"].apply(white, third[:1], torch.ones(1)), white, atol=1e-6)
+    assert torch.allclose(CHANGES["colour"](white, third[:1], torch.ones(1)), white, atol=1e-6)
 
 
 # ---- the spec
@@ -111,7 +116,7 @@ def test_a_third_of_the_hue_circle_turns_red_into_a_pure_colour_and_leaves_white
 def test_it_is_one_of_the_labs_and_needs_no_field() -> None:
     assert LABS["augmentation"] is LAB
     assert spec().recipes[0].kinds == ()
-    assert NETWORK.parameters == LAB.parameters(spec()) == 2042
+    assert NETWORKS[8].parameters == LAB.parameters(spec()) == 2042
 
 
 @pytest.mark.parametrize(
@@ -199,6 +204,24 @@ def test_a_room_shares_its_digits_and_its_drawings_and_has_no_other_rooms_word()
     assert LAB.personal({"data": {"seed": "9"}}, "a", "word")["data"] == {"seed": "9", "group": "word"}
     assert LAB.together(spec(**here)) == "word"
     assert "word" not in LAB.link(spec(**here)), "a link is shared with those outside"
+
+
+def test_alone_one_gets_the_large_digits_and_old_links_and_rooms_the_small_ones() -> None:
+    opened = AugmentationSpec.model_validate(LAB.catalog()["opens"])
+    assert (opened.data.size, spec().data.size) == (28, 8)
+    assert LAB.link(opened) == "/lab/augmentation#size=28&seed=0.12345"
+    assert LAB.parameters(opened) == NETWORKS[28].parameters == 3226
+    assert all("size" not in stage["spec"].get("data", {}) and "size" in stage["locked"] for stage in LAB.stages("en"))
+    exam = LAB.exam_for(opened, {}, "s")
+    assert (exam.size, LAB.measures(opened, exam), LAB.measures(spec(), exam)) == (28, True, False)
+
+
+def test_a_drawing_has_the_pixels_that_its_networks_take() -> None:
+    small, large = (AugmentationEdit.model_validate({"drawing": [0, 16] * half, "label": 3}) for half in (32, 392))
+    LAB.check_edit(spec(), small)
+    LAB.check_edit(spec(data={"size": 28}), large)
+    with pytest.raises(InvalidChange, match="784 pixels: expected 64"):
+        LAB.check_edit(spec(), large)
 
 
 def test_an_exam_is_of_the_mode_and_its_seed_is_nobodys_to_choose() -> None:

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.engine.messages import Batch, Control, Credit, Frame
-from app.live.channel import BlockingChannel, Unpacker, packed
+from app.live.channel import BlockingChannel, Sender, Unpacker, packed
 
 MESSAGES = [
     [Credit("a", 2), Control("b", "run", re="x")],
@@ -45,3 +45,31 @@ def test_two_ends() -> None:
 def test_arrays_travel() -> None:
     (received,) = Unpacker().feed(packed({"weights": np.arange(3.0)}))
     np.testing.assert_array_equal(received["weights"], [0, 1, 2])
+
+
+LONG = bytes(1 << 24)  # no buffer of a socket holds it
+
+
+def test_who_has_sent_goes_on_before_it_is_read() -> None:
+    ours, theirs = socket.socketpair()
+    with ours, theirs:
+        sender, there, received = Sender(BlockingChannel(ours)), BlockingChannel(theirs), []
+        sender.send(LONG)
+        while not received:
+            received += there.receive()
+        assert received == [LONG]
+        sender.send("next")
+        sender.finish()
+        assert there.receive() == ["next"]
+
+
+def test_sending_to_an_end_that_is_gone_ends() -> None:
+    ours, theirs = socket.socketpair()
+    with ours:
+        sender, here = Sender(BlockingChannel(ours)), BlockingChannel(ours)
+        sender.send(LONG)
+        theirs.close()
+        sender.send("next")
+        sender.finish()
+        with pytest.raises((EOFError, ConnectionResetError)):
+            here.receive()

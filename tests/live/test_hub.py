@@ -8,10 +8,23 @@ from collections.abc import Sequence
 import pytest
 
 from app.config import Settings
-from app.engine.messages import Admit, Batch, Checkpoint, Command, Configure, Control, Focus, Refused, State, Tune
+from app.engine.messages import (
+    Admit,
+    Batch,
+    Checkpoint,
+    Command,
+    Configure,
+    Control,
+    Focus,
+    Frame,
+    Refused,
+    State,
+    Tune,
+)
 from app.errors import EngineFailed, Full, TooFast
 from app.live.conversation import Conversation
 from app.live.dispatch import OUTSTANDING
+from app.live.engine_events import SLICE
 from app.live.hosts import HostEvents
 from app.live.hub import Hub
 from app.live.outbox import REPLIES, Outbox
@@ -283,3 +296,29 @@ def say(page: Conversation, kind: str, **fields: object) -> None:
 def pauses(house: House) -> bool:
     """Whether the engine heard a pause just now."""
     return any(isinstance(command, Control) and command.action == "pause" for command in house.engine.take())
+
+
+def many_pictures(session: Session) -> Batch:
+    """That of `session` behind a slice of others."""
+    others = [Frame("of nobody", "live", 1, 1, b"")] * SLICE
+    return Batch(frames=[*others, Frame(session.id, "live", session.generation, 1, b"")])
+
+
+async def test_what_is_answered_overtakes_the_pictures_of_a_crowd() -> None:
+    house = House()
+    session, outbox = house.enter()
+    house.hub.events.deliver(house.engine, many_pictures(session))
+    house.says(session, "paused", None)
+    assert isinstance(outbox.take(), str)
+    assert outbox.take() is None
+    assert isinstance(await outbox.next(), Frame)
+    house.hub.close()
+
+
+async def test_pictures_of_an_engine_that_died_come_before_those_of_the_next() -> None:
+    house = House()
+    session, _ = house.enter()
+    house.hub.events.deliver(house.engine, many_pictures(session))
+    house.hub.events.engine_lost(house.engine)
+    assert session.page.window.last_seen == 1
+    house.hub.close()

@@ -12,8 +12,10 @@ from typing import Any
 import pytest
 
 from tests.client import Client
+from tests.conftest import StartServer
 from tests.forwarder import BLOCKS, Forwarder, forwarding
 from tests.paths import ROOT
+from tests.rooms.test_archive import rows
 from tests.server import Server
 
 pytestmark = pytest.mark.anyio
@@ -88,6 +90,21 @@ async def train_by_http(server: Server, how: str) -> None:
         rest = (await page.shows(running=False, status="paused"))[-1]
         await page.call("control", "step")
         await page.shows_epoch(rest["epoch"] + 1)
+
+
+async def test_a_page_goes_on_from_its_network_after_the_server_was_killed(start_server: StartServer) -> None:
+    server = start_server()
+    async with opened(server) as page:
+        await page.call("control", "step")
+        await page.shows(epoch=1, status="paused")
+        while not rows(server, where="checkpoint IS NOT NULL"):
+            await asyncio.sleep(0.01)
+        server.restart(crash=True)
+        page.network.server = server.address
+        await page.shows(connection="lost")
+        await page.shows(connection="open", epoch=1, status="paused")
+        await page.call("control", "step")
+        await page.shows(epoch=2)
 
 
 @pytest.mark.parametrize("ways", [("up", "down"), ("down",)], ids=["unheard", "unanswered"])

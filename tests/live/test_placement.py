@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 import pytest
 
 from app.config import Settings
 from app.engine.messages import Admit, Configure, Control
-from app.errors import EngineLost
+from app.errors import EngineLost, Full
 from app.live.dispatch import Asker
-from app.live.hosts import EngineHost
 from app.live.hub import Hub
 from app.live.outbox import Outbox
-from app.live.placement import LeastLoaded
+from app.live.placement import LeastLoaded, Rendezvous, weight
 from app.live.session import Session
 from tests.fake_lab import LAB, LABS, CounterSpec
 from tests.live.test_hub import Listener
@@ -47,37 +47,67 @@ def test_the_engine_with_the_fewest_is_next_but_none_that_is_late_or_away() -> N
         placement.host_of(placed[0])
 
 
-class ByHash:
-    """Implements Placement as several web processes could: the same answer from the session alone."""
-
-    def __init__(self, hosts: Sequence[EngineHost]) -> None:
-        self._hosts = hosts
-        self._placed: list[Session] = []
-
-    def place(self, session: Session) -> EngineHost:
-        self._placed.append(session)
-        return self.host_of(session)
-
-    def host_of(self, session: Session) -> EngineHost:
-        return self._hosts[int(session.id, 16) % len(self._hosts)]
-
-    def sessions_of(self, host: EngineHost) -> list[Session]:
-        return [each for each in self._placed if self.host_of(each) is host]
-
-    def remove(self, session: Session) -> EngineHost:
-        self._placed.remove(session)
-        return self.host_of(session)
+KEYS = [f"session {number}" for number in range(4000)]
 
 
-async def test_a_hub_asks_its_placement_and_nobody_else() -> None:
+def owners(names: Sequence[str]) -> dict[str, str]:
+    """The engine of each key."""
+    return {key: max(names, key=lambda name: weight(key, name)) for key in KEYS}
+
+
+def test_a_hash_spreads_sessions_evenly_and_alike_everywhere() -> None:
+    names = [f"node{number}" for number in range(8)]
+    counts = Counter(owners(names).values())
+    even = len(KEYS) / len(names)
+    assert all(abs(count - even) < 5 * even**0.5 for count in counts.values()), counts
+    assert owners(names) == owners(names[::-1])
+    assert (weight("a", "b"), weight("b", "a")) == (0x95CD4249730E3172, 0xBB37DEA5C027F928), "as on any machine"
+
+
+def test_only_what_goes_to_or_comes_from_an_engine_moves() -> None:
+    names = [f"node{number}" for number in range(8)]
+    before, joined, left = owners(names), owners([*names, "new"]), owners(names[1:])
+    assert {joined[key] for key in KEYS if joined[key] != before[key]} == {"new"}
+    assert {before[key] for key in KEYS if left[key] != before[key]} == {"node0"}
+
+
+class Grouped(type(LAB)):  # type: ignore[misc]
+    """Those with the same number of cells belong together."""
+
+    def together(self, spec: CounterSpec) -> str:
+        return str(spec.cells)
+
+
+def test_web_processes_agree_where_a_group_lives_and_keep_it_together() -> None:
+    lab, hosts = Grouped(), engines(5)
+    ours, theirs = Rendezvous(hosts), Rendezvous([*hosts])
+    groups = [Session(lab, CounterSpec(cells=cells)) for cells in range(1, 30)]
+    homes = [ours.place(each) for each in groups]
+    assert homes == [theirs.place(Session(lab, each.spec)) for each in groups]
+    assert len({host.name for host in homes}) > 1
+    hosts.append(engines(1)[0])
+    assert [ours.place(Session(lab, each.spec)) for each in groups] == homes, "newcomers join those who are there"
+    with pytest.raises(Full):
+        Rendezvous([]).place(session())
+
+
+async def test_sessions_of_an_engine_that_leaves_come_into_others() -> None:
     hosts = engines(2)
-    hub = Hub(LABS, Settings(), hosts, placement=ByHash(hosts))
-    entered = [hub.adopt(Session(LAB, CounterSpec(), id=f"{number:x}"), Outbox()) for number in (1, 3, 5)]
-    assert [len([c for c in each.take() if isinstance(c, Admit)]) for each in hosts] == [0, 3]
-    hub.dismiss(entered[0])
-    hosts[1].take()
-    hub.events.engine_started(hosts[1])
-    assert [c.session for c in hosts[1].take() if isinstance(c, Admit)] == ["3", "5"]
+    hub = Hub(LABS, Settings(), hosts, placement=Rendezvous(hosts))
+    outboxes = [Outbox() for _ in range(16)]
+    entered = [hub.adopt(Session(LAB, CounterSpec(), id=f"{number:x}"), each) for number, each in enumerate(outboxes)]
+    gone, left = hosts
+    theirs = {command.session for command in gone.take() if isinstance(command, Admit)}
+    assert theirs
+    left.take()
+    hub.commands.submit(next(each for each in entered if each.id in theirs), Control("0", "run", re=1))
+    hosts.remove(gone)
+    hub.events.engine_left(gone)
+    taken = left.take()
+    assert {command.session for command in taken if isinstance(command, Admit)} == theirs
+    assert [command.action for command in taken if isinstance(command, Control)] == ["run"], "what it had not answered"
+    hub.events.engine_started(left)
+    assert len([c for c in left.take() if isinstance(c, Admit)]) == len(entered)
     hub.close()
 
 

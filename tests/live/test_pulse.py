@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from app.live.pulse import HUNG_CHECKS, LATE_CHECKS, LIFELESS_CHECKS, Pulse, Signs, signs_of
+from app.live.pulse import CHECK_SECONDS, HUNG_CHECKS, LATE_CHECKS, LIFELESS_CHECKS, Pulse, Signs, signs_of
 
 BUSY = """
 import socket, sys
@@ -48,16 +48,27 @@ def test_one_that_beats_is_well_even_if_it_answers_late() -> None:
     assert not process.pulse.late
 
 
-@pytest.mark.parametrize("states", ["T", "S"])
-def test_one_that_is_stopped_or_stuck_is_over_within_ten_seconds(states: str) -> None:
+@pytest.mark.parametrize(("states", "checks"), [("T", LIFELESS_CHECKS), ("S", LIFELESS_CHECKS + 1)])
+def test_one_that_is_stopped_or_stuck_is_over_within_five_seconds(states: str, checks: int) -> None:
     process = Process(states)
     for _ in range(LATE_CHECKS):
         process.pulse.check()
     assert (process.pulse.late, process.pulse.unresponsive, process.pulse.dead) == (True, True, False)
-    for _ in range(LIFELESS_CHECKS - LATE_CHECKS):
+    for _ in range(checks - LATE_CHECKS - 1):
         process.pulse.check()
+    assert not process.pulse.dead
+    process.pulse.check()
     assert process.pulse.dead
-    assert LIFELESS_CHECKS < 10
+    assert checks * CHECK_SECONDS <= 5
+
+
+def test_the_kernel_is_asked_of_silent_ones_only() -> None:
+    asked: list[int] = []
+    pulse = Pulse(lambda: asked.append(1))
+    for _ in range(10):
+        pulse.beat()
+        pulse.check()
+    assert not asked
 
 
 @pytest.mark.parametrize("states", ["R", "D", "SR", "SD"])

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 import json
+import resource
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -12,8 +14,10 @@ from structlog.testing import capture_logs
 
 from app.rooms.storing.saving import Saving
 from tests.rooms.conftest import TALK, Hall, OpenHall, post
+from tests.server import Server
 
 pytestmark = pytest.mark.anyio
+DISK_BYTES = 1 << 17  # that are left: for log lines, and no database
 
 
 @contextmanager
@@ -51,6 +55,35 @@ async def test_a_database_that_takes_nothing_is_seen_and_the_talk_goes_on(open_h
     hall.server.restart()
     again = await hall.person(token=late.token)
     assert again.parts["me"]["name"] == "Bea"
+
+
+@contextmanager
+def full(server: Server) -> Iterator[None]:
+    """No file of the server may grow beyond what a disk has: writing says so, as there."""
+    log = server.log.stat().st_size
+    unlimited = resource.prlimit(server.process.pid, resource.RLIMIT_FSIZE)
+    resource.prlimit(server.process.pid, resource.RLIMIT_FSIZE, (log + DISK_BYTES, unlimited[1]))
+    yield
+    resource.prlimit(server.process.pid, resource.RLIMIT_FSIZE, unlimited)
+
+
+@pytest.mark.slow
+async def test_a_full_disk_costs_nobody_their_talk(open_hall: OpenHall) -> None:
+    hall = open_hall(TALK)
+    host, person = await hall.host(), await hall.person()
+    with full(hall.server):
+        names = (f"{number:x<30}" for number in itertools.count())
+        while not host.parts["server"]["unsaved"]:  # until the disk is full
+            assert (await person.act("rename", name=next(names)))["type"] == "done"
+            await host.ask("ping")
+        late = await hall.person(name="Bea")
+        assert (await late.ask("control", action="step"))["type"] == "state"
+        assert (await host.act("settings", blackout=True))["type"] == "done"
+        await late.await_part("settings", lambda settings: settings["blackout"])
+    await host.await_part("server", lambda server: not server["unsaved"])
+    hall.server.restart()
+    again = await hall.person(token=late.token)
+    assert (again.parts["me"]["name"], again.parts["settings"]["blackout"]) == ("Bea", True)
 
 
 @pytest.mark.slow

@@ -224,3 +224,14 @@ async def test_a_room_that_is_deleted_is_gone_everywhere_and_its_code_is_free(cl
     assert post(cluster.first, f"/api/rooms/{room.code}", {}, "DELETE", **bearer)[0] == 204
     for server in (cluster.first, cluster.second):
         assert server.get(f"/api/rooms/{room.code}")[0] == 404
+
+
+async def test_a_session_outside_of_rooms_goes_on_in_another_process(cluster: Cluster) -> None:
+    page = await cluster.stack.enter_async_context(Client(cluster.first.socket_url))
+    await page.hello()
+    await page.ask("control", action="step")
+    cluster.first.stop()
+    again = await cluster.stack.enter_async_context(Client(cluster.second.socket_url))
+    welcome = await again.hello(token=page.token)
+    assert (welcome["resumed"], welcome["token"]) == (True, page.token)
+    assert (await again.ask("control", action="pause"))["epoch"] == 1

@@ -10,7 +10,6 @@ from math import nan
 import numpy as np
 import torch
 
-from app.data.digits import SIZE
 from app.engine.devices import read
 from app.engine.stacked.evaluation import Predictions, evaluate
 from app.engine.stacked.network import Network
@@ -23,7 +22,7 @@ numbers = count()
 
 @dataclass(frozen=True, eq=False)
 class Drawn:
-    """A digit by hand: 64 `pixels` from 0 to 16, row by row. `number` is its own in this process."""
+    """A digit by hand: `pixels` of a square, from 0 to 16, row by row. `number` is its own in this process."""
 
     pixels: np.ndarray
     label: int
@@ -60,18 +59,22 @@ class Answers:
 
 
 def hung(
-    own: Sequence[Drawn], everybody: Sequence[Drawn], places: tuple[int, int], asked: Sequence[Answers]
+    own: Sequence[Drawn],
+    everybody: Sequence[Drawn],
+    places: tuple[int, int],
+    size: int,
+    asked: Sequence[Answers],
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Drawings on a wall with places for so many of one's own and, after those, of others: of these the newest.
 
-    Pixels uint8 [places, 8, 8], labels uint8 [places], and of each answer and per cent uint8 [places, asked, 2].
+    Pixels uint8 [places, size, size], labels uint8 [places], and of each answer and per cent uint8 [places, asked, 2].
     """
     mine = {each.number for each in own}
     others = [each for each in everybody if each.number not in mine][-places[1] :]
-    pixels, labels = np.zeros((sum(places), SIZE, SIZE), np.uint8), np.full(sum(places), NOTHING, np.uint8)
+    pixels, labels = np.zeros((sum(places), size, size), np.uint8), np.full(sum(places), NOTHING, np.uint8)
     answers = np.full((sum(places), len(asked), 2), NOTHING, np.uint8)
     for place, each in (*enumerate(own), *enumerate(others, places[0])):
-        pixels[place], labels[place] = each.pixels.reshape(SIZE, SIZE), each.label
+        pixels[place], labels[place] = each.pixels.reshape(size, size), each.label
         answers[place] = [said.told(each) for said in asked]
     return pixels, labels, answers
 

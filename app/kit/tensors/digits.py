@@ -10,7 +10,8 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from app.data.digits import LEVELS, SIZE, digits
+from app.data.digits import SIZE, digits
+from app.kit.drawing import image_of
 
 
 class Pictures(NamedTuple):
@@ -25,16 +26,18 @@ class Pictures(NamedTuple):
 
 
 @cache
-def every_digit(device: str, channels: int = 1, size: int = SIZE) -> Pictures:
-    """All of the file of `size` × `size` pixels, in its order; all channels alike."""
+def every_digit(device: str, size: int = SIZE) -> Pictures:
+    """All of the file of `size` × `size` pixels, in its order."""
     images, labels = digits(size)
-    spread = torch.tensor(images)[:, None].expand(-1, channels, -1, -1).contiguous()
-    return Pictures(spread.to(device), torch.tensor(labels).to(device))
+    return Pictures(torch.tensor(images)[:, None].to(device), torch.tensor(labels).to(device))
 
 
 def digits_at(rows: np.ndarray, device: str, channels: int = 1, size: int = SIZE) -> Pictures:
-    """The digits of `rows` [N] or [P, N] in the file of that size, with the rows' shape in place of N."""
-    return every_digit(device, channels, size).at(torch.from_numpy(rows).to(device))
+    """The digits of `rows` [N] or [P, N] in the file of that size, with the rows' shape in place of N; all channels
+    alike.
+    """
+    images, labels = every_digit(device, size).at(torch.from_numpy(rows).to(device))
+    return Pictures(images.expand(*images.shape[:-3], channels, -1, -1).contiguous(), labels)
 
 
 def stacked(parts: Iterable[Pictures]) -> Pictures:
@@ -44,6 +47,6 @@ def stacked(parts: Iterable[Pictures]) -> Pictures:
 
 
 def drawn(drawings: Iterable[Any], device: str, channels: int = 1) -> Tensor:
-    """Drawings, each 64 shades from 0 (paper) to 16 (ink), as images [N, C, 8, 8]."""
-    shades = np.stack([np.reshape(drawing, (1, SIZE, SIZE)) for drawing in drawings]).astype(np.float32) / LEVELS
-    return torch.from_numpy(shades).expand(-1, channels, -1, -1).contiguous().to(device)
+    """Square drawings of one size, each its shades from 0 (paper) to 16 (ink), as images [N, C, size, size]."""
+    images = torch.from_numpy(np.stack([image_of(drawing) for drawing in drawings]))
+    return images[:, None].expand(-1, channels, -1, -1).contiguous().to(device)

@@ -20,8 +20,8 @@ NO_TARGET = -1
 class Inputs(NamedTuple):
     """Pictures to be attacked, those of each network its own.
 
-    `images` [P, N, 1, 8, 8] from 0 to 1; `labels` [P, N]; `targets` [P, N], NO_TARGET where any other answer will do;
-    `epsilon` [P, N]; `noise` [P, N, 1, 8, 8] from −1 to 1: what somebody painted, or chance.
+    `images` [P, N, 1, H, W] from 0 to 1; `labels` [P, N]; `targets` [P, N], NO_TARGET where any other answer will do;
+    `epsilon` [P, N]; `noise` [P, N, 1, H, W] from −1 to 1: what somebody painted, or chance.
     """
 
     images: Tensor
@@ -31,7 +31,7 @@ class Inputs(NamedTuple):
     noise: Tensor
 
 
-# Pictures → the sign in which each pixel leads away from the label, or towards the target: [P, N, 1, 8, 8].
+# Pictures → the sign in which each pixel leads away from the label, or towards the target: [P, N, 1, H, W].
 GradientSign = Callable[["Tensor"], "Tensor"]
 
 
@@ -57,7 +57,7 @@ def additive_noise(gradient_sign: GradientSign, inputs: Inputs) -> Tensor:
 
 @dataclass(frozen=True, slots=True)
 class Method:
-    """`attack` gives the attacked pictures, [P, N, 1, 8, 8]."""
+    """`attack` gives the attacked pictures, [P, N, 1, H, W]."""
 
     name: str
     attack: Callable[[GradientSign, Inputs], Tensor]

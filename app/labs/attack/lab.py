@@ -4,29 +4,35 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
-from app.data.digits import CLASSES, SIZE
+from app.data.digits import CLASSES
 from app.engine.layout import METRICS, ArrayLayout, Layouts
 from app.errors import InvalidSpec
 from app.kit.contract import Lab, Nothing, Words, by_room
 from app.kit.controls import field
 from app.labs.attack.attacks import MEASURED
-from app.labs.attack.spec import FIELDS, GALLERY, NETWORKS, PLAN, STRENGTHS, AttackExam, AttackSpec, label_of, run_key
+from app.labs.attack.pictures import PICTURES, PictureSet
+from app.labs.attack.spec import FIELDS, NETWORKS, AttackExam, AttackSpec, run_key
 from app.labs.attack.stages import STAGES
 
-PICTURE = (
-    *METRICS,  # of the network under attack
-    ArrayLayout("setting", "int32", (6,)),  # method, network, target or −1, sample or −1, label, and the throw
-    ArrayLayout("epsilon", "float32", (1,)),
-    ArrayLayout("clean", "float32", (SIZE, SIZE)),  # 0 … 1
-    ArrayLayout("noise", "float32", (2, SIZE, SIZE)),  # what was really added: by the attack, by chance; −ε … ε
-    ArrayLayout("probabilities", "float32", (3, CLASSES)),  # of the clean picture, the attacked one, the random one
-    ArrayLayout("fooled", "int32", (2,)),  # by the attack, by chance: 1 if so
-    ArrayLayout("smallest", "float32", (1,)),  # ε that fools, for this picture and method; NaN: none, or not known
-    ArrayLayout("weakest", "float32", (2,)),  # the picture that turns first by FGSM on the plain network, and its ε
-    ArrayLayout("accuracy", "float32", (len(NETWORKS),)),  # clean test pictures; NaN: not there, or not known
-    # under attack, as far as it is measured; NaN where it is not
-    ArrayLayout("rates", "float32", (len(NETWORKS), len(MEASURED), len(STRENGTHS))),
-)
+
+def picture_layout(pictures: PictureSet) -> tuple[ArrayLayout, ...]:
+    """What a frame shows of an attack. Large pictures come as bytes: `clean` in 0 … 255, `noise` as `noise_bytes`."""
+    size, classes, shade = pictures.plan.size, pictures.plan.classes, pictures.dtype
+    return (
+        *METRICS,  # of the network under attack
+        ArrayLayout("pictures", "int32", (1,)),  # which of PICTURES
+        ArrayLayout("setting", "int32", (6,)),  # method, network, target or −1, sample or −1, label, and the throw
+        ArrayLayout("epsilon", "float32", (1,)),
+        ArrayLayout("clean", shade, (size, size)),  # 0 … 1
+        ArrayLayout("noise", shade, (2, size, size)),  # what was really added: by the attack, by chance; −ε … ε
+        ArrayLayout("probabilities", "float32", (3, classes)),  # of the clean picture, the attacked, the random one
+        ArrayLayout("fooled", "int32", (2,)),  # by the attack, by chance: 1 if so
+        ArrayLayout("smallest", "float32", (1,)),  # ε that fools, for this picture and method; NaN: none, or not known
+        ArrayLayout("weakest", "float32", (2,)),  # the picture that FGSM turns first on the plain network, and its ε
+        ArrayLayout("accuracy", "float32", (len(NETWORKS),)),  # clean test pictures; NaN: not there, or not known
+        # under attack, as far as it is measured; NaN where it is not
+        ArrayLayout("rates", "float32", (len(NETWORKS), len(MEASURED), len(pictures.strengths))),
+    )
 
 
 class AttackLab(Lab[AttackSpec, Nothing, AttackExam]):
@@ -37,22 +43,26 @@ class AttackLab(Lab[AttackSpec, Nothing, AttackExam]):
     words = Words.of(
         title=("Attack", "Angriff"),
         about=(
-            "A little noise hardly changes the picture, and a network that was right a moment ago reads another digit.",
-            "Ein wenig Rauschen ändert das Bild kaum, und ein Netz, das eben recht hatte, liest eine andere Ziffer.",
+            "Noise that nobody sees, and a network that was right a moment ago takes the picture for something else.",
+            "Rauschen, das niemand sieht, und ein Netz, das eben recht hatte, hält das Bild für etwas anderes.",
         ),
         legend=(
-            "The attacked picture; orange: here the noise takes ink away. 3 → 9 with 0.05: by that much noise a three "
-            "is taken for a nine.",
-            "Das angegriffene Bild; orange: Hier nimmt das Rauschen Tinte weg. 3 → 9 mit 0,05: Durch so viel Rauschen "
-            "gilt eine Drei als Neun.",
+            "The attacked picture, in a frame where the network is fooled. 3 → 9 with 0.05: a three, taken for a nine "
+            "with that much noise.",
+            "Das angegriffene Bild, mit Rahmen, wo das Netz getäuscht ist. 3 → 9 mit 0,05: Eine Drei gilt mit so viel "
+            "Rauschen als Neun.",
         ),
         unit=("steps", "Schritte"),
         measure=("Noise", "Rauschen"),
         step=("One step", "Ein Schritt"),
         figure=("Noise that fools it", "Rauschen, das täuscht"),
+        readings=(
+            (*map(str, range(CLASSES)), "cat", "cup", "astronaut", "rocket", "galaxies", "retina"),
+            (*map(str, range(CLASSES)), "Katze", "Tasse", "Astronautin", "Rakete", "Galaxien", "Netzhaut"),
+        ),
     )
-    moment = ("That is supposed to be an eight?", "Das soll eine Acht sein?")
-    question = ("Why does it suddenly read another digit?", "Warum liest es plötzlich eine andere Ziffer?")
+    moment = ("But it looks the same!", "Das sieht doch genauso aus!")
+    question = ("Why does it suddenly see something else?", "Warum sieht es plötzlich etwas anderes?")
     spec = AttackSpec
     fields = FIELDS
     live = ("attack", "training.speed")
@@ -60,6 +70,7 @@ class AttackLab(Lab[AttackSpec, Nothing, AttackExam]):
     edit_controls: ClassVar = {"draw": field("attack.drawing")}
     exam = AttackExam
     exam_own: ClassVar = {
+        "pictures": "data.pictures",
         "seed": "data.seed",
         "defence": "network.defence",
         "steps": "training.steps",
@@ -72,37 +83,40 @@ class AttackLab(Lab[AttackSpec, Nothing, AttackExam]):
     def offers(self) -> dict[str, Any]:
         return {
             "measured": list(MEASURED),
-            "strengths": list(STRENGTHS),
-            "classes": CLASSES,
-            "labels": [label_of(sample) for sample in range(len(GALLERY))],
-            "parameters": PLAN.parameters,
+            "sets": {name: pictures.offered for name, pictures in PICTURES.items()},
         }
 
     def layouts(self, spec: AttackSpec) -> Layouts:
-        images, labels = (len(GALLERY), SIZE, SIZE), (len(GALLERY),)
-        data = (ArrayLayout("gallery", "float32", images), ArrayLayout("labels", "int32", labels))
-        return {"data": data, "live": PICTURE, "full": PICTURE}
+        pictures = spec.pictures
+        count, size = len(pictures.labels), pictures.plan.size
+        images = ArrayLayout("gallery", pictures.dtype, (count, size, size))
+        picture = picture_layout(pictures)
+        return {"data": (images, ArrayLayout("labels", "int32", (count,))), "live": picture, "full": picture}
 
     def check_exam(self, spec: AttackSpec, exam: AttackExam) -> None:
         if exam.network == "hardened" and exam.defence == "none":
             raise InvalidSpec("network is hardened: expected plain, there is no other without a defence", "network")
+        most = len(PICTURES[exam.pictures].labels) - 1
+        if exam.picture is not None and exam.picture > most:
+            raise InvalidSpec(f"picture is {exam.picture}: expected 0 to {most} with {exam.pictures}", "picture")
 
     def steps_per_epoch(self, spec: AttackSpec) -> int:
         return 0
 
     def together(self, spec: AttackSpec) -> str:
-        return run_key(spec.data.seed, spec.network.defence, spec.training.steps)
+        return run_key(spec.data.pictures, spec.data.seed, spec.network.defence, spec.training.steps)
 
     def parameters(self, spec: AttackSpec) -> int:
-        return PLAN.parameters
+        return spec.pictures.plan.parameters
 
     def facets(self, spec: AttackSpec) -> dict[str, list[str]]:
-        attack = spec.attack
+        attack, labels = spec.attack, spec.pictures.labels
         return {
+            "pictures": [spec.data.pictures],
             "method": [attack.method],
             "epsilon": [f"{attack.epsilon:.3f}".rstrip("0").rstrip(".")],
             "target": ["any" if attack.target is None else str(attack.target)],
-            "digit": ["drawn" if attack.drawing is not None else str(label_of(attack.sample))],
+            "digit": ["drawn" if attack.drawing is not None else str(spec.pictures.first + labels[attack.sample])],
         }
 
     def showcase(self) -> dict[str, Any]:

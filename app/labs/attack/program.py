@@ -8,28 +8,30 @@ from typing import Any
 
 import numpy as np
 
-from app.data.pictures import quantise
+from app.data.pictures import quantise, resampled
 from app.engine.messages import NO_READING, TILE_SIZE
-from app.engine.program import TileSnapshot, metrics
+from app.engine.program import PHOTO, TileSnapshot, metrics, single
 from app.engine.programs.shared import SharedProgram, SharedSeat
 from app.engine.stacked.freshness import Known, evaluate_oldest
 from app.engine.stacked.network import Network
 from app.kit.arrays import filled
 from app.labs.attack import LAB
 from app.labs.attack.attacks import METHODS
+from app.labs.attack.pictures import PICTURES
 from app.labs.attack.results import NOTHING, Request, Result, cache_key, results_of, smallest_of, weakest_of
 from app.labs.attack.run import AttackRun, abreast, advance
-from app.labs.attack.spec import NETWORKS, Attack, AttackExam, AttackSpec, gallery
+from app.labs.attack.spec import NETWORKS, Attack, AttackExam, AttackSpec
 
 EVALUATED = 4  # runs that learn, so that pictures of sixty different ones keep nobody waiting
 METHOD_NUMBERS = {name: number for number, name in enumerate(METHODS)}
+SET_NUMBERS = {name: number for number, name in enumerate(PICTURES)}
 
 
 class AttackSeat(SharedSeat[AttackRun]):
     """One session: the run it looks at, its attack, and what came of that.
 
-    `smallest`: the ε that would be enough. `weakest`: the picture of the gallery that turns first, and its ε. Both are
-    known of networks that have learnt to the end.
+    `smallest`: the ε that would be enough. `weakest`: the picture of the gallery that turns first, of those the network
+    is sure of, and its ε. Both are known of networks that have learnt to the end.
     """
 
     result: Result
@@ -58,8 +60,8 @@ class AttackSeat(SharedSeat[AttackRun]):
     def snapshot(self, kind: str, rate: float) -> dict[str, Any]:
         """What the attack has done; `data`: the gallery."""
         if kind == "data":
-            images, labels = gallery()
-            return {"gallery": images, "labels": labels.astype(np.int32)}
+            images, labels = self.run.pictures.gallery()
+            return {"gallery": self.shades(images), "labels": labels.astype(np.int32)}
         attack, result, run = self.attack, self.result, self.run
         sample = attack.sample if attack.drawing is None else NOTHING
         setting = [METHOD_NUMBERS[attack.method], self.number, result.target, sample, result.label, attack.throw]
@@ -67,35 +69,71 @@ class AttackSeat(SharedSeat[AttackRun]):
         rates = run.rates
         return {
             **metrics(train_loss, test_loss, rate),
+            "pictures": single(SET_NUMBERS[self.spec.data.pictures], np.int32),
             "setting": np.array(setting, np.int32),
-            "epsilon": np.array([attack.epsilon], np.float32),
-            "clean": result.clean,
-            "noise": result.noise,
+            "epsilon": single(attack.epsilon, np.float32),
+            "clean": self.shades(result.clean),
+            "noise": noise_bytes(result.noise, attack.epsilon) if run.pictures.dtype == "uint8" else result.noise,
             "probabilities": result.probabilities,
             "fooled": np.array(result.fooled, np.int32),
-            "smallest": np.array([self.smallest], np.float32),
+            "smallest": single(self.smallest, np.float32),
             "weakest": np.array(self.weakest, np.float32),
             "accuracy": filled(len(NETWORKS), run.accuracy, nan, np.float32),
             "rates": filled(len(NETWORKS), rates, nan, np.float32, *rates.shape[1:]),
         }
 
+    def shades(self, images: np.ndarray) -> np.ndarray:
+        """Pictures from 0 to 1 as frames have them."""
+        return np.rint(255 * images).astype(np.uint8) if self.run.pictures.dtype == "uint8" else images
+
     def tile(self) -> TileSnapshot:
-        """The attacked picture in blue, orange where the noise takes ink away; a frame where it fools.
+        """The attacked picture in a frame where it fools, and what is taken for what.
 
         What stands for the test loss is what this lab compares: the noise, where it fools a network that has learnt.
         """
-        result, trained = self.result, self.run.finished
-        edge = TILE_SIZE // result.clean.shape[0]
-        picture = np.kron(result.clean + result.noise[0], np.ones((edge, edge), np.float32))
-        dots = np.kron(result.noise[0], np.pad(np.ones((edge // 2, edge // 2), np.float32), edge // 4))
-        picture = np.where(dots < 0, np.maximum(-1, 3 * dots - 0.2), picture)
-        if result.fooled[0]:
-            picture[[0, -1], :] = picture[:, [0, -1]] = -1
+        result, trained, pictures = self.result, self.run.finished, self.run.pictures
         size = result.size if result.fooled[0] and trained else nan
         loss = float(self.run.losses[self.number][0])
-        reading = (result.label, result.answers[1]) if result.label >= 0 and trained else NO_READING
+        known = result.label >= 0 and trained
+        reading = (pictures.first + result.label, pictures.first + result.answers[1]) if known else NO_READING
         twin = self.twin(self.number, cache_key(self.attack))
-        return TileSnapshot(self.step, loss, size, quantise(picture), reading=reading, twin=twin)
+        picture, classes = (photo_of(result), PHOTO) if pictures.large else (sketch_of(result), 0)
+        return TileSnapshot(self.step, loss, size, picture, reading=reading, twin=twin, classes=classes)
+
+
+def noise_bytes(noise: np.ndarray, epsilon: float) -> np.ndarray:
+    """Noise from −ε to ε as bytes from 1 to 255, of which 128 is none."""
+    steps: np.ndarray = np.rint(128 + 127 * noise.astype(np.float32) / max(epsilon, 1e-9))
+    return steps.clip(1, 255).astype(np.uint8)
+
+
+def sketch_of(result: Result) -> np.ndarray:
+    """A digit in blue, orange where the noise takes ink away, in an orange frame where it fools."""
+    picture, dots = enlarged(result.clean + result.noise[0]), enlarged(result.noise[0], dotted=True)
+    picture = np.where(dots < 0, np.maximum(-1, 3 * dots - 0.2), picture)
+    return quantise(picture if not result.fooled[0] else framed(picture, -1))
+
+
+def enlarged(picture: np.ndarray, dotted: bool = False) -> np.ndarray:
+    """Made as large as a tile; of few pixels each may be a dot."""
+    edge = TILE_SIZE // len(picture)
+    if edge < 2:
+        return resampled(picture, TILE_SIZE)
+    pixel = np.pad(np.ones((edge // 2,) * 2), edge // 4) if dotted else np.ones((edge, edge))
+    large: np.ndarray = np.kron(picture, pixel)
+    return large
+
+
+def photo_of(result: Result) -> np.ndarray:
+    """A photograph as it looks with its noise, in a white frame where it fools."""
+    picture = np.rint(255 * resampled(result.clean + result.noise[0], TILE_SIZE)).astype(np.uint8)
+    return framed(picture, 255) if result.fooled[0] else picture
+
+
+def framed(picture: np.ndarray, shade: float) -> np.ndarray:
+    """`picture` with a frame of this shade, a pixel wide."""
+    inside = picture[1:-1, 1:-1]
+    return np.pad(inside, 1, constant_values=shade)
 
 
 class AttackProgram(SharedProgram[AttackSeat, AttackRun]):
@@ -130,7 +168,7 @@ class AttackProgram(SharedProgram[AttackSeat, AttackRun]):
         advance(plan)
 
     def load(self, run: AttackRun) -> int:
-        return self.together if run.finished else len(run.networks)
+        return self.together if run.finished or run.pictures.large else len(run.networks)
 
     def refresh(self, seats: Sequence[AttackSeat], exact: bool) -> None:
         for seat, result in zip(seats, self._results.of(seat.request for seat in seats), strict=True):

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Any, NamedTuple
 
 import numpy as np
 import torch
 from torch import Tensor
 
-from app.data.digits import SIZE, shuffled
+from app.data.digits import LARGE as MNIST_SIZE
+from app.data.digits import SIZE, digits, shuffled
 from app.data.draws import draws
+from app.data.photos import CLASSES as PHOTOS
+from app.data.photos import cut, places
 from app.engine.devices import read
 from app.engine.stacked.evaluation import evaluate
 from app.engine.stacked.freshness import Evaluated
@@ -20,17 +24,50 @@ from app.engine.stacked.packing import together
 from app.engine.stacked.training import input_gradients
 from app.kit.tensors.digits import Pictures, digits_at, stacked
 from app.labs.attack.attacks import MEASURED, METHODS, NO_TARGET, GradientSign, Inputs, pgd
-from app.labs.attack.spec import GALLERY, NETWORKS, PLAN, STRENGTHS, AttackSpec
+from app.labs.attack.pictures import DIGITS_SHOWN, PICTURES
+from app.labs.attack.spec import NETWORKS, AttackSpec
 
-LEARNING_RATE = 0.01
 BATCH = 32
 DEFENCE_EPSILON = 0.12  # of the pictures that the robust network learns from; with .2 this small one learns nothing
 DEFENCE_STEPS = 3
-TESTED = 300  # pictures that nobody trains on
-CHUNK = 30  # of them are measured in one step: some 15 ms
-CHUNKS = TESTED // CHUNK
-MEASURING = CHUNKS * len(STRENGTHS)  # steps after the training
+CUT = 600  # squares of each photograph that networks learn from
 ABREAST = 8  # networks in one stack on a CPU: a step of more, with their attacks, takes too long for those who wait
+
+
+class Material(NamedTuple):
+    """What networks learn from: `at` gives those of `many` pictures; and `test`, which nobody trains on."""
+
+    at: Callable[[np.ndarray], Pictures]
+    many: int
+    test: Pictures
+
+
+def digits_material(size: int, seed: str, tested: int, device: str) -> Material:
+    """All digits of `size` but those of the gallery."""
+    order = shuffled(seed, "split", among=np.arange(len(digits(size).labels)))
+    order = order[~np.isin(order, DIGITS_SHOWN[size])]
+    test, train = (digits_at(rows, device, size=size) for rows in (order[:tested], order[tested:]))
+    return Material(lambda rows: train.at(torch.from_numpy(rows).to(device)), len(order) - tested, test)
+
+
+def photos_material(seed: str, tested: int, device: str) -> Material:
+    """Squares of the photographs, cut when they are needed: all of them would be a hundred megabytes."""
+
+    def pictures(images: np.ndarray, labels: np.ndarray) -> Pictures:
+        return Pictures(torch.from_numpy(images)[:, None].to(device), torch.from_numpy(labels).to(device))
+
+    def at(rows: np.ndarray) -> Pictures:
+        return pictures(*cut(train[rows]))
+
+    train, test = places(seed, CUT, tested // PHOTOS)
+    return Material(at, len(train), pictures(*cut(test)))
+
+
+MATERIALS: dict[str, Callable[[str, int, str], Material]] = {
+    "digits": partial(digits_material, SIZE),
+    "mnist": partial(digits_material, MNIST_SIZE),
+    "photos": photos_material,
+}
 
 
 class AttackRun(Abreast, Evaluated):
@@ -40,16 +77,16 @@ class AttackRun(Abreast, Evaluated):
 
     def __init__(self, spec: AttackSpec, device: str = "cpu") -> None:
         self.seed, self.steps, self.device = spec.data.seed, spec.training.steps, device
-        self.length = self.steps + MEASURING
+        self.pictures = spec.pictures
+        self.chunks = self.pictures.tested // self.pictures.chunk
+        self.length = self.steps + self.chunks * len(self.pictures.strengths)
         self.step = 0
         self.diverged = False
         count = 1 if spec.network.defence == "none" else len(NETWORKS)
-        self.networks = [Network.begin(PLAN, self.seed, device) for _ in range(count)]
+        self.networks = [Network.begin(self.pictures.plan, self.seed, device) for _ in range(count)]
         self.network = self.networks[0]
-        order = shuffled(self.seed, "split")
-        order = order[~np.isin(order, GALLERY)]
-        self.test, self.train = digits_at(order[:TESTED], device), digits_at(order[TESTED:], device)
-        self.right = np.zeros((count, len(MEASURED), len(STRENGTHS)), np.int64)  # answers under attack
+        self.material = MATERIALS[spec.data.pictures](self.seed, self.pictures.tested, device)
+        self.right = np.zeros((count, len(MEASURED), len(self.pictures.strengths)), np.int64)  # answers under attack
         self.losses = np.full((count, 2), np.nan, np.float32)  # training, test
         self.accuracy = np.full(count, np.nan, np.float32)
 
@@ -65,16 +102,17 @@ class AttackRun(Abreast, Evaluated):
 
     def batch(self, step: int) -> Pictures:
         """The mini-batch of a training step."""
-        rows = draws(self.seed, "batch", step).integers(0, len(self.train.labels), BATCH)
-        return self.train.at(torch.from_numpy(rows).to(self.device))
+        return self.material.at(draws(self.seed, "batch", step).integers(0, self.material.many, BATCH))
 
     def evaluate(self) -> Any:
         """Losses on as many training pictures as there are test pictures, and clean accuracy."""
+        tested = self.pictures.tested
         images, labels = (
-            torch.cat([ours[:TESTED], theirs])[None] for ours, theirs in zip(self.train, self.test, strict=True)
+            torch.cat(parts)[None]
+            for parts in zip(self.material.at(np.arange(tested)), self.material.test, strict=True)
         )
         known = evaluate(self.networks, images, labels)
-        return known.losses.view(len(self.networks), 2, TESTED).mean(2), known.right[:, TESTED:].mean(1)
+        return known.losses.view(len(self.networks), 2, tested).mean(2), known.right[:, tested:].mean(1)
 
     def know(self, found: Any) -> None:
         """From now on this is known."""
@@ -82,15 +120,16 @@ class AttackRun(Abreast, Evaluated):
 
     def measure(self) -> None:
         """One step: a chunk of the test pictures at one strength, by every method that is measured."""
-        strength, chunk = divmod(self.measured, CHUNKS)
-        images, labels = self.test.at(slice(chunk * CHUNK, (chunk + 1) * CHUNK))
+        strength, part = divmod(self.measured, self.chunks)
+        chunk = self.pictures.chunk
+        images, labels = self.material.test.at(slice(part * chunk, (part + 1) * chunk))
         stack, count = Stack(self.networks), len(self.networks)
-        signs = draws(self.seed, "noise", chunk).choice(np.array([-1, 1], np.float32), (CHUNK, 1, SIZE, SIZE))
+        signs = draws(self.seed, "noise", part).choice(np.array([-1, 1], np.float32), images.shape)
         inputs = Inputs(
             images.expand(count, *images.shape),
             labels.expand(count, -1),
-            labels.new_full((count, CHUNK), NO_TARGET),
-            images.new_full((count, CHUNK), STRENGTHS[strength]),
+            labels.new_full((count, chunk), NO_TARGET),
+            images.new_full((count, chunk), self.pictures.strengths[strength]),
             torch.from_numpy(signs).to(self.device).expand(count, *images.shape),
         )
         answers = [
@@ -102,9 +141,10 @@ class AttackRun(Abreast, Evaluated):
     @property
     def rates(self) -> np.ndarray:
         """Share of right answers under attack, float32 [networks, methods, strengths]; NaN where it is not measured."""
-        done = np.clip(self.measured - np.arange(len(STRENGTHS)) * CHUNKS, 0, CHUNKS) * CHUNK
+        begun = np.arange(len(self.pictures.strengths)) * self.chunks
+        done = np.clip(self.measured - begun, 0, self.chunks) * self.pictures.chunk
         with np.errstate(invalid="ignore"):
-            rates: np.ndarray = np.where(done == TESTED, self.right / done, np.nan).astype(np.float32)
+            rates: np.ndarray = np.where(done == self.pictures.tested, self.right / done, np.nan).astype(np.float32)
         return rates
 
     def state(self) -> dict[str, Any]:
@@ -164,8 +204,9 @@ def abreast(device: str) -> int:
 def advance(plan: Sequence[tuple[AttackRun, int]]) -> None:
     """So many steps of each run: those that learn together, then those that are measured one by one."""
     goals = [(run, run.step + count) for run, count in plan]
-    learning = [(run, min(goal, run.steps)) for run, goal in goals if not run.finished]
-    train_side_by_side(learning, LEARNING_RATE, batch_of, abreast(plan[0][0].device))
+    for pictures in PICTURES.values():
+        learning = [(run, min(goal, run.steps)) for run, goal in goals if not run.finished and run.pictures is pictures]
+        train_side_by_side(learning, pictures.learning_rate, batch_of, abreast(plan[0][0].device))
     for run, goal in goals:
         while run.finished and run.step < goal:
             run.measure()

@@ -2,60 +2,41 @@
 
 from __future__ import annotations
 
-from functools import cache
+from collections.abc import Iterator
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import Field, model_validator
 
-from app.data.digits import CLASSES, SIZE, Digits, digits
-from app.engine.stacked.convolution.blocks import Block
-from app.engine.stacked.convolution.plan import ConvolutionPlan
-from app.kit.drawing import Drawing, shades
+from app.data.digits import LARGE, SIZE
+from app.kit.drawing import drawing_of, shades
 from app.kit.fields import HIDE_TEXT, SEED, Row
 from app.kit.pieces import Speed, within
 from app.labs.attack.attacks import METHODS
-from app.spec import Seed, Seeded, Spec, Strict, expected, one_of, wrong_at
+from app.labs.attack.pictures import PICTURES, PictureSet
+from app.spec import Seed, Seeded, Spec, Strict, one_of, wrong_at
 
-PLAN = ConvolutionPlan((Block(16), Block(32, pool="none")))
-# Two of each digit, by their place in the file; the same for everybody, and no network trains on them or is measured
-# by them. Ten of ten networks got every one of them right.
-GALLERY = (0, 10, 1, 11, 12, 22, 3, 13, 4, 14, 15, 25, 6, 16, 7, 44, 8, 18, 149, 251)
-MAX_EPSILON = 0.5  # from here on a picture can turn into plain grey
-STRENGTHS = (0.05, 0.1, 0.15, 0.2, 0.3)  # ε at which networks are measured
+MAX_EPSILON = max(each.most for each in PICTURES.values())
+MOST_SHOWN = max(len(each.labels) for each in PICTURES.values())
+MOST_CLASSES = max(each.plan.classes for each in PICTURES.values())
 NETWORKS = ("plain", "hardened")
 DEFENCES = ("none", "adversarial")
-NOISE_LEVELS = 8  # noise painted by hand is −8 … 8 eighths of ε
-STEP_CHOICES = (100, 200, 400, 800)
-
-
-def painted(noise: Any) -> tuple[int, ...]:
-    """`noise` if it is a list of 64 whole numbers from −8 to 8. Raises the error that pydantic reports."""
-    if not isinstance(noise, list | tuple) or len(noise) != SIZE * SIZE:
-        got = f"got {len(noise)}" if isinstance(noise, list | tuple) else f"got {noise!r:.40}"
-        raise expected(f"{got}: expected a list of {SIZE * SIZE} whole numbers, row by row")
-    for index, value in enumerate(noise):
-        if type(value) is not int or not -NOISE_LEVELS <= value <= NOISE_LEVELS:
-            limits = f"from {-NOISE_LEVELS} to {NOISE_LEVELS}"
-            raise expected(f"pixel {index} is {value!r:.40}: expected a whole number {limits}")
-    return tuple(noise)
+NOISE_LEVELS = 8  # noise painted by hand is −8 … 8 eighths of ε, in 8 × 8 fields whatever the picture is of
+STEPS, STEP_CHOICES = 400, (100, 200, 400, 800)
 
 
 NetworkName = Annotated[str, one_of(NETWORKS)]
 DefenceName = Annotated[str, one_of(DEFENCES)]
-Sample = Annotated[int, Field(ge=0, lt=len(GALLERY))]
+Sample = Annotated[int, Field(ge=0, lt=MOST_SHOWN)]
+PicturesName = Annotated[str, one_of(PICTURES)]
 Steps = Annotated[int, within(STEP_CHOICES)]
+Stroke = Annotated[int, Field(strict=True, ge=-NOISE_LEVELS, le=NOISE_LEVELS)]
+Painted = Annotated[tuple[Stroke, ...], Field(strict=False, min_length=SIZE**2, max_length=SIZE**2)]
 
 
-@cache
-def gallery() -> Digits:
-    """The pictures that everybody may attack: images [20, 8, 8], labels [20]."""
-    images, labels = digits()
-    return Digits(images[list(GALLERY)], labels[list(GALLERY)])
+class Data(Seeded):
+    """What networks learn to read, and what chance decides."""
 
-
-def label_of(sample: int) -> int:
-    """What the picture of the gallery shows."""
-    return int(gallery().labels[sample])
+    pictures: PicturesName = "digits"
 
 
 class Networks(Strict):
@@ -67,57 +48,87 @@ class Networks(Strict):
 class Training(Strict):
     """Mini-batches that each network learns from, and how fast."""
 
-    steps: Steps = 400
+    steps: Steps = STEPS
     speed: Speed = "fast"
 
 
 class Attack(Strict):
-    """What is done to which picture; all of it can change while the networks train, and after."""
+    """What is done to which picture; all of it can change while the networks train, and after.
+
+    `drawing`: in place of the sample; its label is what the network takes it for.
+    """
 
     method: Annotated[str, one_of(METHODS)] = "fgsm"
-    epsilon: Annotated[float, Field(ge=0, le=MAX_EPSILON)] = 0.1
-    target: Annotated[int, Field(ge=0, lt=CLASSES)] | None = None  # what the network shall answer; None: anything else
-    sample: Sample = 6
-    drawing: Drawing | None = None  # in place of the sample; its label is what the network takes it for
+    epsilon: Annotated[float, Field(ge=0, le=MAX_EPSILON)] = PICTURES["digits"].epsilon
+    target: Annotated[int, Field(ge=0, lt=MOST_CLASSES)] | None = (
+        None  # what the network shall answer; None: anything else
+    )
+    sample: Sample = PICTURES["digits"].sample
+    drawing: drawing_of(SIZE, LARGE) | None = None  # type: ignore[valid-type]
     network: NetworkName = "plain"
-    noise: Annotated[tuple[int, ...], BeforeValidator(painted)] | None = None  # by hand, in eighths of ε
+    noise: Painted | None = None  # by hand, in eighths of ε
     throw: Annotated[int, Field(ge=0, le=9999)] = 0  # which random noise
-
-    @model_validator(mode="after")
-    def elsewhere(self) -> Self:
-        """What it already is, it cannot become."""
-        if self.drawing is None and self.target is not None and self.target == label_of(self.sample):
-            sentence = f"picture {self.sample} shows a {self.target}: expected another digit, or none"
-            raise wrong_at(("target",), sentence, self.target)
-        return self
 
 
 class AttackSpec(Spec):
     """The whole set-up of one participant."""
 
     lab: Literal["attack"] = "attack"
-    data: Seeded = Seeded()
+    data: Data = Data()
     network: Networks = Networks()
     training: Training = Training()
     attack: Attack = Attack()
 
+    @property
+    def pictures(self) -> PictureSet:
+        """What its networks read."""
+        return PICTURES[self.data.pictures]
+
     @model_validator(mode="after")
-    def a_network_that_there_is(self) -> Self:
-        """Without defence there is but the plain one."""
-        if self.attack.network == "hardened" and self.network.defence == "none":
-            sentence = "there is no hardened network without a defence: expected plain"
-            raise wrong_at(("attack", "network"), sentence, self.attack.network)
+    def possible(self) -> Self:
+        """Its parts go together."""
+        for path, value, sentence in self._wrong():
+            raise wrong_at(path, sentence, value)
         return self
+
+    def _wrong(self) -> Iterator[tuple[tuple[str, ...], Any, str]]:
+        """What does not: where, which value, and what was expected."""
+        name, pictures, attack, defence = self.data.pictures, self.pictures, self.attack, self.network.defence
+        labels, classes, size = pictures.labels, pictures.plan.classes, pictures.plan.size
+        if attack.network == "hardened" and defence == "none":
+            yield ("attack", "network"), "hardened", "there is no hardened network without a defence: expected plain"
+        if defence != "none" and not pictures.drawn:
+            yield ("network", "defence"), defence, f"defence is {defence}: expected none, {name} would take too long"
+        if attack.drawing is not None and not pictures.drawn:
+            yield ("attack", "drawing"), attack.drawing, f"{name} can't be drawn: expected no drawing"
+        elif attack.drawing is not None and len(attack.drawing) != size**2:
+            sentence = f"the drawing has {len(attack.drawing)} pixels: expected {size**2}, {size} rows of {size}"
+            yield ("attack", "drawing"), attack.drawing, sentence
+        if attack.sample >= len(labels):
+            sentence = f"sample is {attack.sample}: expected 0 to {len(labels) - 1} with {name}"
+            yield ("attack", "sample"), attack.sample, sentence
+        elif attack.target is not None and attack.target >= classes:
+            sentence = f"target is {attack.target}: expected 0 to {classes - 1} with {name}, or none"
+            yield ("attack", "target"), attack.target, sentence
+        elif attack.drawing is None and attack.target == labels[attack.sample]:
+            sentence = f"picture {attack.sample} shows a {attack.target}: expected another, or none"
+            yield ("attack", "target"), attack.target, sentence
+
+
+def usual(field: str) -> tuple[str, str, str]:
+    """For a row: where one begins with photographs."""
+    return "data.pictures", "photos", f"{getattr(PICTURES['photos'], field):g}"
 
 
 FIELDS = (
+    Row("pictures", "data.pictures", always=True),
     Row("defence", "network.defence"),
     Row("steps", "training.steps", choices=STEP_CHOICES),
     Row("speed", "training.speed"),
-    Row("sample", "attack.sample"),
-    Row("drawing", "attack.drawing", shades(ink=True)),
+    Row("sample", "attack.sample", usual=usual("sample")),
+    Row("drawing", "attack.drawing", shades(ink=True, sizes=(SIZE, LARGE))),
     Row("method", "attack.method"),
-    Row("epsilon", "attack.epsilon", step=0.005, places=4),
+    Row("epsilon", "attack.epsilon", step=0.005, places=4, usual=usual("epsilon")),
     Row("target", "attack.target", none="any"),
     Row("attacked", "attack.network", when=("network.defence", "adversarial")),
     Row("handmade", "attack.noise", shades(-NOISE_LEVELS)),
@@ -133,18 +144,19 @@ class AttackExam(Strict):
     Pictures of the gallery alone count, the same for everybody: one could draw something that is nearly another digit.
     """
 
+    pictures: PicturesName = "digits"
     seed: Seed = "0.12345"
     defence: DefenceName = "none"
-    steps: Steps = 400
+    steps: Steps = STEPS
     network: NetworkName = "plain"
     picture: Sample | None = None
 
     @property
     def key(self) -> str:
         """That of the run whose networks these are."""
-        return run_key(self.seed, self.defence, self.steps)
+        return run_key(self.pictures, self.seed, self.defence, self.steps)
 
 
-def run_key(seed: str, defence: str, steps: int) -> str:
+def run_key(pictures: str, seed: str, defence: str, steps: int) -> str:
     """All that determines what a run trains."""
-    return f"{defence} {steps} {seed}"
+    return f"{pictures} {defence} {steps} {seed}"

@@ -6,10 +6,37 @@ What the words promise was tried with five seeds; percentages are medians.
 from __future__ import annotations
 
 from app.kit.script import LabStage
+from app.labs.attack.pictures import PICTURES
 
-TRAINING = ["defence", "steps", "speed", "seed"]
+PHOTOS = PICTURES["photos"]
+TRAINING = ["pictures", "defence", "steps", "speed", "seed"]
 
 STAGES = (
+    LabStage(  # 2 of 255 shades do for a picture that it is sure of, 8 for most test pictures; chance does nothing
+        title=("Noise that nobody sees", "Rauschen, das niemand sieht"),
+        text=(
+            "The network tells pieces of six photos apart, a cat from a rocket. Now noise grows over one of them, far "
+            "too small for any eye. Which picture needs least?",
+            "Das Netz unterscheidet Ausschnitte aus sechs Fotos, eine Katze von einer Rakete. Nun wächst über einem "
+            "davon Rauschen, für jedes Auge viel zu klein. Welches Bild braucht am wenigsten?",
+        ),
+        notes=(
+            "One of you presses play: the room trains one network, for some seconds. Then the noise grows on "
+            "every phone by itself, and the answer flips. Ask who sees a difference between the two pictures; "
+            "nobody does. The second row shows just as much noise by chance: the network does not mind. Let "
+            "everybody choose another picture; the wall says what was taken for what, and with how much.",
+            "Jemand drückt auf Start: Der Raum trainiert ein einziges Netz, ein paar Sekunden lang. Dann wächst "
+            "auf jedem Handy von selbst das Rauschen, und die Antwort kippt. Fragen, wer zwischen den beiden "
+            "Bildern einen Unterschied sieht; niemand. Die zweite Reihe zeigt ebenso viel Zufallsrauschen: Das "
+            "Netz stört es nicht. Alle ein anderes Bild wählen lassen; auf der Wand steht, was wofür gehalten "
+            "wird und mit wie viel Rauschen.",
+        ),
+        spec={
+            "data": {"pictures": "photos"},
+            "attack": {"sample": PHOTOS.sample, "epsilon": PHOTOS.epsilon},
+        },
+        locked=TRAINING,
+    ),
     LabStage(  # FGSM at 0.1: 54 % right, PGD 48 %, random noise 97 %; the weakest picture falls at 0.04 to 0.07
         title=("One small noise", "Ein wenig Rauschen"),
         text=(

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
-from app.data.digits import CLASSES, SIZE
+from app.data.digits import CLASSES, LARGE
 from app.engine.layout import METRICS, ArrayLayout, Layouts
 from app.kit.contract import Lab, Words, by_room, room_word
 from app.kit.controls import PageControl
+from app.kit.drawing import check_size
 from app.labs.augmentation.spec import (
     COLUMNS,
     FIELDS,
     MAX_DRAWINGS,
-    NETWORK,
+    NETWORKS,
     QUESTION,
     ROWS,
     SHOWN,
@@ -64,8 +65,9 @@ class AugmentationLab(Lab[AugmentationSpec, AugmentationEdit, AugmentationExam])
         "guess": PageControl(edits=("guess",)),
     }
     exam = AugmentationExam
-    exam_own: ClassVar = {"mode": "mode"}
+    exam_own: ClassVar = {"mode": "mode", "size": "data.size"}
     exam_said = ("kinds",)
+    opens: ClassVar = {"data": {"size": LARGE}}
     script = STAGES
     program = "app.labs.augmentation.program:AugmentationProgram"
     tile = "pixels"
@@ -89,6 +91,7 @@ class AugmentationLab(Lab[AugmentationSpec, AugmentationEdit, AugmentationExam])
 
     def layouts(self, spec: AugmentationSpec) -> Layouts:
         shown, drawn, tested = SHOWN[spec.mode], MAX_DRAWINGS + WALL, WALL * len(TESTED[spec.mode])
+        square = (spec.data.size, spec.data.size)
         live = (
             *METRICS,  # of one's own row
             ArrayLayout("matrix", "float32", (ROWS, len(spec.columns))),  # accuracies; NaN: not known
@@ -96,15 +99,15 @@ class AugmentationLab(Lab[AugmentationSpec, AugmentationEdit, AugmentationExam])
             ArrayLayout("recipes", "uint8", (ROWS,)),  # a bit for each kind
             ArrayLayout("current", "uint8", (ROWS,)),  # 1: it is the run's; 2: one's own recipe
             ArrayLayout("revealed", "uint8", (1,)),
-            ArrayLayout("pictures", "uint8", (shown, CHANNELS, SIZE, SIZE)),  # in view, 0…255
+            ArrayLayout("pictures", "uint8", (shown, CHANNELS, *square)),  # in view, 0…255
             ArrayLayout("labels", "uint8", (shown,)),
             ArrayLayout("says", "uint8", (shown,)),  # what one's own network takes each for
-            ArrayLayout("fed", "uint8", (CHANNELS, SIZE, SIZE)),  # the first picture of the newest batch
+            ArrayLayout("fed", "uint8", (CHANNELS, *square)),  # the first picture of the newest batch
             ArrayLayout("fed_label", "uint8", (1,)),
             ArrayLayout("fed_kinds", "uint8", (1,)),  # a bit for each kind that was done to it
             ArrayLayout("sample", "uint32", (1,)),
             ArrayLayout("pool", "uint32", (2,)),  # drawings, and people who drew them
-            ArrayLayout("drawings", "uint8", (drawn, SIZE, SIZE)),  # 0…16; first one's own, then others' newest
+            ArrayLayout("drawings", "uint8", (drawn, *square)),  # 0…16; first one's own, then others' newest
             ArrayLayout("drawn_labels", "uint8", (drawn,)),
             # drawings, then the wall: answer and per cent of it, without augmentation and with one's own
             ArrayLayout("answers", "uint8", (drawn + tested, 2, 2)),
@@ -112,10 +115,16 @@ class AugmentationLab(Lab[AugmentationSpec, AugmentationEdit, AugmentationExam])
             ArrayLayout("guesses", "uint32", (CLASSES,)),  # of the group
         )
         wall = (
-            ArrayLayout("wall", "uint8", (tested, CHANNELS, SIZE, SIZE)),
+            ArrayLayout("wall", "uint8", (tested, CHANNELS, *square)),
             ArrayLayout("wall_labels", "uint8", (tested,)),
         )
         return {"data": wall, "live": live, "full": live}
+
+    def check_edit(self, spec: AugmentationSpec, edit: AugmentationEdit) -> None:
+        check_size(edit.drawing, spec.data.size)
+
+    def measures(self, spec: AugmentationSpec, exam: AugmentationExam) -> bool:
+        return spec.data.size == exam.size
 
     def steps_per_epoch(self, spec: AugmentationSpec) -> int:
         return 0
@@ -124,7 +133,7 @@ class AugmentationLab(Lab[AugmentationSpec, AugmentationEdit, AugmentationExam])
         return spec.data.group
 
     def parameters(self, spec: AugmentationSpec) -> int:
-        return NETWORK.parameters
+        return NETWORKS[spec.data.size].parameters
 
     def facets(self, spec: AugmentationSpec) -> dict[str, list[str]]:
         return {"mode": [spec.mode], "trainWith": list(spec.chosen), "digits": [str(spec.data.digits)]}

@@ -9,8 +9,9 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from app.data.digits import CLASSES, digits, shuffled
+from app.data.digits import CLASSES, LARGE, SIZE, WRITTEN, digits, shuffled
 from app.data.draws import draws
+from app.kit.tensors.changes import CHANGES
 from app.kit.tensors.digits import Pictures, digits_at
 from app.labs.augmentation.spec import (
     COLUMNS,
@@ -20,6 +21,7 @@ from app.labs.augmentation.spec import (
     TRAP_DIGITS,
     AugmentationExam,
     AugmentationSpec,
+    Task,
 )
 from app.labs.augmentation.transforms import CHANNELS, KINDS, ORIGINAL
 
@@ -28,10 +30,12 @@ TEST_SEED = "augmentation"  # the same digits test everybody; those of a seed tr
 
 
 @cache
-def rows() -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+def rows(size: int = SIZE) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """The digits that test, those of exams, and those that may train; they are white chalk on a black board."""
-    test, exam, train = np.split(shuffled(TEST_SEED, "split"), [TEST, TEST + EXAM])
-    return test, exam, train
+    every = np.arange(len(digits(size).labels))
+    real = len(every) - (WRITTEN if size == LARGE else 0)
+    test, exam, train = np.split(shuffled(TEST_SEED, "split", among=every[:real]), [TEST, TEST + EXAM])
+    return test, exam, np.concatenate([train, every[real:]])
 
 
 def in_colours(pictures: Pictures, colours: Tensor) -> Pictures:
@@ -51,55 +55,58 @@ def in_any_colour(pictures: Pictures, random: np.random.Generator) -> Pictures:
 def changed(images: Tensor, kind: str, random: np.random.Generator) -> Tensor:
     """All of `images` with one kind, at its default strength."""
     row = KINDS[kind]
-    randoms = torch.from_numpy(random.random((len(images), row.randoms), np.float32)).to(images.device)
-    return row.apply(images, randoms, images.new_full((len(images),), row.default))
+    randoms = torch.from_numpy(random.random((len(images), row.numbers(images.shape[-1])), np.float32)).to(
+        images.device
+    )
+    return CHANGES[kind](images, randoms, images.new_full((len(images),), row.default))
 
 
 @cache
-def columns(mode: str, device: str) -> Mapping[str, Pictures]:
-    """What every network of a mode is tested on, but for drawings; at default strengths."""
-    plain = digits_at(rows()[0], device, CHANNELS)
-    if mode == "trap":
+def columns(task: Task, device: str) -> Mapping[str, Pictures]:
+    """What every network of a task is tested on, but for drawings; at default strengths."""
+    plain = digits_at(rows(task.size)[0], device, CHANNELS, task.size)
+    if task.mode == "trap":
         mixed = in_any_colour(plain, draws(TEST_SEED, "shuffled"))
         return {"own": in_colours(plain, plain.labels), "shuffled": mixed, "white": plain}
     made = {ORIGINAL: plain.images}
     made |= {kind: changed(plain.images, kind, draws(TEST_SEED, "test", kind)) for kind in KINDS}
-    return {name: Pictures(made[name], plain.labels) for name in COLUMNS[mode] if name != DRAWN}
+    return {name: Pictures(made[name], plain.labels) for name in COLUMNS[task.mode] if name != DRAWN}
 
 
 @cache
-def wall(mode: str, names: tuple[str, ...], device: str) -> tuple[np.ndarray, np.ndarray]:
+def wall(task: Task, names: tuple[str, ...], device: str) -> tuple[np.ndarray, np.ndarray]:
     """Test digits that hang on the wall as long as they are misread, column after column: uint8 images and labels."""
-    shown = [columns(mode, device)[name].at(HUNG) for name in names]
+    shown = [columns(task, device)[name].at(HUNG[task.size]) for name in names]
     images = torch.cat([each.images for each in shown]).mul(255).round().byte()
     return images.cpu().numpy(), torch.cat([each.labels for each in shown]).cpu().numpy().astype(np.uint8)
 
 
 @cache
-def example(label: int) -> np.ndarray:
-    """The test digit of a label that is most like all others: [8, 8] from 0 to 1."""
-    images, labels = digits()
-    alike = np.array([images[row] for row in rows()[0] if labels[row] == label])
+def example(label: int, size: int) -> np.ndarray:
+    """The test digit of a label that is most like all others: [size, size] from 0 to 1."""
+    images, labels = digits(size)
+    alike = np.array([images[row] for row in rows(size)[0] if labels[row] == label])
     usual: np.ndarray = alike[((alike - alike.mean(0)) ** 2).sum((1, 2)).argmin()]
     return usual
 
 
 @lru_cache(maxsize=64)
-def training(mode: str, seed: str, count: int, device: str) -> Pictures:
+def training(task: Task, seed: str, count: int, device: str) -> Pictures:
     """The digits that train, before anything is done to them; in the trap in the colour of their label."""
-    pictures = digits_at(shuffled(seed, "training", among=rows()[2])[:count], device, CHANNELS)
-    return in_colours(pictures, pictures.labels) if mode == "trap" else pictures
+    chosen = shuffled(seed, "training", among=rows(task.size)[2])[:count]
+    pictures = digits_at(chosen, device, CHANNELS, task.size)
+    return in_colours(pictures, pictures.labels) if task.mode == "trap" else pictures
 
 
 def training_of(spec: AugmentationSpec, device: str) -> Pictures:
     """The digits that train for `spec`."""
-    return training(spec.mode, spec.data.seed, TRAP_DIGITS if spec.mode == "trap" else spec.data.digits, device)
+    return training(spec.task, spec.data.seed, TRAP_DIGITS if spec.mode == "trap" else spec.data.digits, device)
 
 
 @lru_cache(maxsize=8)
 def hidden(exam: AugmentationExam, device: str) -> Pictures:
     """The pictures of an exam: each with one of its kinds, in turn; in the trap in any colour."""
-    plain = digits_at(rows()[1], device, CHANNELS)
+    plain = digits_at(rows(exam.size)[1], device, CHANNELS, exam.size)
     random = draws(exam.seed, "exam")
     if exam.mode == "trap":
         return in_any_colour(plain, random)

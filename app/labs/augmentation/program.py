@@ -33,7 +33,8 @@ class AugmentationProgram(PooledProgram[AugmentationSeat, AugmentationRun]):
         self._errors: ErrorRates[AugmentationExam] = ErrorRates(partial(hidden, device=self.device))
 
     def seat(self, spec: AugmentationSpec) -> AugmentationSeat:
-        return AugmentationSeat(spec, self.runs, self._pools.of(spec.data.group), self.device)
+        group = spec.data.group and f"{spec.data.size} {spec.data.group}"  # whose drawings its networks take
+        return AugmentationSeat(spec, self.runs, self._pools.of(group), self.device)
 
     def begin(self, spec: AugmentationSpec) -> AugmentationRun:
         return AugmentationRun(spec, self.device, self._finished)
@@ -59,8 +60,8 @@ class AugmentationProgram(PooledProgram[AugmentationSeat, AugmentationRun]):
             for seat in sharing:
                 seat.scene = scene
         fresh = dict.fromkeys(seat.last for seat in seats if not seat.last.losses)
-        for alone in alike(fresh, lambda row: row.mode, len(fresh)):
-            for name in (LEARNING, COLUMNS[alone[0].mode][0]):
+        for alone in alike(fresh, lambda row: row.task, len(fresh)):
+            for name in (LEARNING, COLUMNS[alone[0].task.mode][0]):
                 evaluate_column(alone, name)
 
     def snapshot(self, kind: str, rates: Mapping[str, float]) -> dict[str, Snapshot]:

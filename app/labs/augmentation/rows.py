@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 import torch
 
+from app.data.digits import LARGE, SIZE
 from app.engine.devices import read
 from app.engine.stacked.evaluation import evaluate
 from app.engine.stacked.network import Network
@@ -16,10 +17,10 @@ from app.engine.stacked.packing import alike, together
 from app.kit.tensors.answers import Answers
 from app.kit.tensors.digits import Pictures, stacked
 from app.labs.augmentation.pictures import columns
-from app.labs.augmentation.spec import HUNG, NOTHING, STEPS, WALL, Recipe
+from app.labs.augmentation.spec import HUNG, NOTHING, STEPS, WALL, Recipe, Task
 
-STALE_AFTER = 20  # steps
-BUDGET = 6 * 400  # networks × pictures that are evaluated between two steps: some five milliseconds
+STALE_AFTER = {SIZE: 20, LARGE: 40}  # steps
+BUDGET = 6 * 400 * SIZE**2  # networks × pixels that are evaluated between two steps: some five milliseconds
 SAMPLE = 50  # training digits that tell the training loss
 LEARNING = "train"  # evaluated like a column, on each row's own digits
 
@@ -32,7 +33,7 @@ class Row:
 
     recipe: Recipe
     network: Network
-    mode: str
+    task: Task
     training: Pictures
     evaluated: dict[str, int] = field(default_factory=dict)
     accuracies: dict[str, float] = field(default_factory=dict)
@@ -55,7 +56,7 @@ class Row:
 
     def stale(self, since: int, exact: bool = False) -> bool:
         """It has learnt since it had so many updates; a little does not count before the end, unless `exact`."""
-        return self.network.updates - since >= (1 if exact or self.finished else STALE_AFTER)
+        return self.network.updates - since >= (1 if exact or self.finished else STALE_AFTER[self.task.size])
 
     def forget_stale(self, exact: bool) -> None:
         """Drawings are asked about anew, if it has learnt since."""
@@ -64,7 +65,7 @@ class Row:
 
     def due(self) -> list[str]:
         """What has to be evaluated again, longest ago first."""
-        late = [name for name in (LEARNING, *columns(self.mode, self.device)) if self.stale(self.at(name))]
+        late = [name for name in (LEARNING, *columns(self.task, self.device)) if self.stale(self.at(name))]
         return sorted(late, key=self.at)
 
     def at(self, name: str) -> int:
@@ -75,7 +76,7 @@ class Row:
         """What it is evaluated on."""
         if name == LEARNING:
             return self.training.at(slice(SAMPLE))
-        return columns(self.mode, self.device)[name]
+        return columns(self.task, self.device)[name]
 
     def on_the_wall(self, names: Sequence[str]) -> np.ndarray:
         """Answer and per cent of the HUNG test digits of columns, or twice NOTHING: uint8 [digits, 2]."""
@@ -100,24 +101,24 @@ class Row:
 def evaluate_due(rows: Iterable[Row]) -> None:
     """One column after the other, of all rows together, until the budget is spent; what is left is due next time."""
     due = [(row, name) for row in rows if not row.network.diverged for name in row.due()]
-    columns = alike(due, lambda each: (each[0].mode, each[1]), len(due))
+    columns = alike(due, lambda each: (each[0].task, each[1]), len(due))
     left = BUDGET
     for column in sorted(columns, key=lambda column: min(row.at(name) for row, name in column)):
         first, name = column[0]
-        pictures = len(first.pictures(name).labels)
-        group = [row for row, _ in column][: max(1, left // pictures)]
+        pixels = first.pictures(name).images[:, 0].numel()
+        group = [row for row, _ in column][: max(1, left // pixels)]
         evaluate_column(group, name)
-        left -= len(group) * pictures
+        left -= len(group) * pixels
         if left <= 0:
             return
 
 
 def evaluate_column(rows: Sequence[Row], name: str) -> None:
-    """Loss and accuracy of rows of one mode."""
-    for part in alike(rows, lambda row: row.mode, together(rows[0].device)):
+    """Loss and accuracy of rows."""
+    for part in alike(rows, lambda row: row.task, together(rows[0].device)):
         shown = stacked(row.pictures(name) for row in (part if name == LEARNING else part[:1]))
         known = evaluate([row.network for row in part], *shown)
-        sure, answers = known.outputs[:, HUNG].softmax(2).max(2)
+        sure, answers = known.outputs[:, HUNG[rows[0].task.size]].softmax(2).max(2)
         said = torch.stack([answers, (100 * sure).round()], 2).byte()  # [P, WALL, 2]
         found = read((known.losses.mean(1), known.right.mean(1), said))
         for row, loss, accuracy, each in zip(part, found[0].tolist(), found[1].tolist(), found[2], strict=True):

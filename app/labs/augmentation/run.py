@@ -11,26 +11,28 @@ import numpy as np
 import torch
 from torch import Tensor
 
+from app.data.digits import LARGE, SIZE, SIZES
 from app.data.draws import draws
 from app.engine.stacked.learners import train_side_by_side
 from app.engine.stacked.network import Network
-from app.kit.tensors.digits import Pictures, stacked
+from app.kit.tensors.changes import CHANGES
+from app.kit.tensors.digits import Pictures
 from app.labs.augmentation.pictures import training_of
 from app.labs.augmentation.rows import Row, evaluate_due
-from app.labs.augmentation.spec import NETWORK, STEPS, AugmentationSpec, Recipe
+from app.labs.augmentation.spec import NETWORKS, STEPS, AugmentationSpec, Recipe
 from app.labs.augmentation.transforms import KINDS
 
-BATCH = 64
-RATE = 0.01  # Adam's
+BATCH = {SIZE: 64, LARGE: 32}
+RATE = {SIZE: 0.01, LARGE: 0.005}  # Adam's: at twice as much all five kinds kill every ReLU of some
 SHARE = 0.72  # of the pictures of a batch get a kind; where there are several, of each by itself
 
 Finished = MutableMapping[tuple[str, Recipe], Row]  # by start and recipe: what nobody has to train again
 
 
 class Fed(NamedTuple):
-    """The first picture of a mini-batch as a network got it, [3, 8, 8], its label [1], and kinds that may be in it."""
+    """The first picture of a mini-batch as a network got it, its label [1], and kinds that may be in it."""
 
-    image: Tensor
+    image: Tensor  # [3, size, size]
     label: Tensor
     kinds: set[str]
 
@@ -44,7 +46,7 @@ class AugmentationRun:
     length = STEPS
 
     def __init__(self, spec: AugmentationSpec, device: str, finished: Finished) -> None:
-        self.start, self.mode, self.seed, self.device = start_of(spec), spec.mode, spec.data.seed, device
+        self.start, self.task, self.seed, self.device = start_of(spec), spec.task, spec.data.seed, device
         self.training = training_of(spec, device)
         self._finished = finished
         self.rows = [
@@ -100,7 +102,7 @@ class AugmentationRun:
 
 def start_of(spec: AugmentationSpec) -> str:
     """All that the networks of a spec have in common."""
-    return repr((spec.mode, spec.data.seed, 0 if spec.mode == "trap" else spec.data.digits))
+    return repr((spec.task, spec.data.seed, 0 if spec.mode == "trap" else spec.data.digits))
 
 
 def key_of(spec: AugmentationSpec) -> str:
@@ -110,14 +112,14 @@ def key_of(spec: AugmentationSpec) -> str:
 
 def new_row(spec: AugmentationSpec, recipe: Recipe, training: Pictures, device: str) -> Row:
     """A network at its start."""
-    return Row(recipe, Network.begin(NETWORK, spec.data.seed, device), spec.mode, training)
+    return Row(recipe, Network.begin(NETWORKS[spec.data.size], spec.data.seed, device), spec.task, training)
 
 
 class Batch:
     """What the networks of a run learn from in a step, the same whoever trains beside them."""
 
     def __init__(self, run: AugmentationRun, step: int) -> None:
-        self._run, self._step = run, step
+        self._run, self._step, self._size = run, step, run.task.size
         self._randoms: dict[str, tuple[Tensor, Tensor]] = {}
         self.first: set[str] = set()  # kinds that the first picture gets, of those that were asked for
 
@@ -125,14 +127,14 @@ class Batch:
     def pictures(self) -> Pictures:
         """Before anything is done to them."""
         training = self._run.training
-        rows = draws(self._run.seed, "step", self._step).integers(0, len(training.labels), BATCH)
+        rows = draws(self._run.seed, "step", self._step).integers(0, len(training.labels), BATCH[self._size])
         return training.at(torch.from_numpy(rows).to(self._run.device))
 
     def randoms(self, kind: str) -> tuple[Tensor, Tensor]:
         """Which pictures get `kind`, 0 or 1 [B], and random numbers for it [B, randoms]."""
         if kind not in self._randoms:
             random = draws(self._run.seed, "step", self._step, kind)
-            drawn = random.random((BATCH, 1 + KINDS[kind].randoms), np.float32)
+            drawn = random.random((BATCH[self._size], 1 + KINDS[kind].numbers(self._size)), np.float32)
             self.first |= {kind} if drawn[0, 0] < SHARE else set()
             values = torch.from_numpy(drawn).to(self._run.device)
             self._randoms[kind] = (values[:, 0] < SHARE).float(), values[:, 1:]
@@ -142,7 +144,9 @@ class Batch:
 def advance(plan: Sequence[tuple[AugmentationRun, int]]) -> None:
     """Train runs for so many steps, side by side, and evaluate what is due."""
     goals = [(run, min(run.updates + steps, STEPS)) for run, steps in plan]
-    train_side_by_side(goals, RATE, lambda members, _: batch_of(members))
+    for size in SIZES:
+        alike = [goal for goal in goals if goal[0].task.size == size]
+        train_side_by_side(alike, RATE[size], lambda members, _: batch_of(members))
     try:
         evaluate_due(dict.fromkeys(row for run, _ in plan for row in run.rows))
     finally:
@@ -161,15 +165,16 @@ def batch_of(learners: Sequence[tuple[tuple[AugmentationRun, int], int]]) -> Pic
 
 
 def augmented(wanted: Sequence[tuple[Recipe, Batch]]) -> Pictures:
-    """Images [P, B, 3, 8, 8] and labels [P, B] of each recipe, kind after kind over all who have it."""
-    images, labels = stacked(batch.pictures for _, batch in wanted)
-    for name, kind in KINDS.items():
+    """Images [P, B, 3, size, size] and labels [P, B] of each recipe, kind after kind over all who have it."""
+    images, labels = ([batch.pictures[i] for _, batch in wanted] for i in range(2))
+    for name in KINDS:
         strengths = [dict(recipe.kinds).get(name, 0.0) for recipe, _ in wanted]
         who = [place for place, strength in enumerate(strengths) if strength]
         if not who:
             continue
-        drawn = [wanted[place][1].randoms(name) for place in who]
-        strength = torch.cat([coins * strengths[place] for place, (coins, _) in zip(who, drawn, strict=True)])
-        changed = kind.apply(images[who].flatten(0, 1), torch.cat([randoms for _, randoms in drawn]), strength)
-        images[who] = changed.view(len(who), *images.shape[1:])
-    return Pictures(images, labels)
+        coins, randoms = zip(*(wanted[place][1].randoms(name) for place in who), strict=True)
+        strength = torch.cat([coin * strengths[place] for coin, place in zip(coins, who, strict=True)])
+        changed = CHANGES[name](torch.cat([images[place] for place in who]), torch.cat(randoms), strength)
+        for place, part in zip(who, changed.chunk(len(who)), strict=True):
+            images[place] = part
+    return Pictures(torch.stack(images), torch.stack(labels))

@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from app.data.digits import CLASSES, SIZE
+from app.data.digits import CLASSES
 from app.kit.arrays import filled
 from app.kit.mosaic import MOST, NOTHING, mosaic
 from app.kit.tensors.answers import Drawn, hung
@@ -42,10 +42,10 @@ class Scene:
     def arrays(self) -> dict[str, Any]:
         """The table, what was learnt from last, and who has guessed what."""
         table, run = self.table, self.run
-        cells = [[self.cell(row, column) for column in COLUMNS[run.mode]] for row in table]
+        cells = [[self.cell(row, column) for column in COLUMNS[run.task.mode]] for row in table]
         strengths = [[dict(row.recipe.kinds).get(name, 0.0) for name in KINDS] for row in table]
         return {
-            "matrix": filled(ROWS, cells, nan, np.float32, len(COLUMNS[run.mode])),
+            "matrix": filled(ROWS, cells, nan, np.float32, len(COLUMNS[run.task.mode])),
             "strengths": filled(ROWS, strengths, 0, np.float32, len(KINDS)),
             "recipes": filled(ROWS, [row.recipe.bits for row in table], NO_ROW, np.uint8),
             "current": filled(ROWS, [(row in run.rows) + (row is run.rows[-1]) for row in table], 0, np.uint8),
@@ -56,15 +56,21 @@ class Scene:
     def fed(self) -> dict[str, Any]:
         """What the network of the last row has just learnt from."""
         if self.run.fed is None:
-            return {"fed": np.zeros((CHANNELS, SIZE, SIZE), np.uint8), "fed_label": NONE, "fed_kinds": NONE}
+            return {
+                "fed": np.zeros((CHANNELS, *[self.run.task.size] * 2), np.uint8),
+                "fed_label": NONE,
+                "fed_kinds": NONE,
+            }
         image, label, kinds = self.run.fed
         bits = sum(1 << index for index, name in enumerate(KINDS) if name in kinds)
         return {"fed": (image * 255).round().byte(), "fed_label": label.byte(), "fed_kinds": np.array([bits], np.uint8)}
 
     def hung(self, own: list[Drawn]) -> dict[str, np.ndarray]:
         """Drawings, and what is said of them and of test digits, without augmentation and with the last row's."""
-        rows, names = (self.run.rows[0], self.run.rows[-1]), TESTED[self.run.mode]
-        pixels, labels, drawn = hung(own, self.drawings, (MAX_DRAWINGS, WALL), [row.answers for row in rows])
+        rows, names = (self.run.rows[0], self.run.rows[-1]), TESTED[self.run.task.mode]
+        pixels, labels, drawn = hung(
+            own, self.drawings, (MAX_DRAWINGS, WALL), self.run.task.size, [row.answers for row in rows]
+        )
         tested = np.stack([row.on_the_wall(names) for row in rows], 1)
         return {"drawings": pixels, "drawn_labels": labels, "answers": np.concatenate([drawn, tested])}
 
@@ -76,21 +82,23 @@ class Scene:
     @cached_property
     def tile(self) -> np.ndarray:
         """Test digits, of every column as many; in the trap of one, after the reveal of another."""
-        names = HIDDEN[:1] if self.run.mode == "trap" and self.revealed else TESTED[self.run.mode]
-        images, labels = wall(self.run.mode, names, self.run.device)
+        names = HIDDEN[:1] if self.run.task.mode == "trap" and self.revealed else TESTED[self.run.task.mode]
+        images, labels = wall(self.run.task, names, self.run.device)
         order = np.arange(len(labels)).reshape(len(names), WALL).T.ravel()[:MOST]
         return mosaic(images[order].mean(1) / 255, self.run.rows[-1].on_the_wall(names)[order, 0], labels[order])
 
     @cached_property
     def figures(self) -> tuple[float, float]:
         """What the page's curve shows: on digits as they are, and the mean; in the trap, on those of another colour."""
-        first, second, *_ = (self.cell(self.run.rows[-1], column) for column in COLUMNS[self.run.mode])
-        return first, second if self.run.mode == "trap" else self.mean
+        first, second, *_ = (self.cell(self.run.rows[-1], column) for column in COLUMNS[self.run.task.mode])
+        return first, second if self.run.task.mode == "trap" else self.mean
 
     @cached_property
     def mean(self) -> float:
         """The share of test digits that the last row's network reads; in the trap of any colour, once that is told."""
-        if self.run.mode == "trap":
-            return self.cell(self.run.rows[-1], "shuffled" if self.revealed else COLUMNS[self.run.mode][0])
-        known = [value for column in COLUMNS[self.run.mode] if not isnan(value := self.cell(self.run.rows[-1], column))]
+        if self.run.task.mode == "trap":
+            return self.cell(self.run.rows[-1], "shuffled" if self.revealed else COLUMNS[self.run.task.mode][0])
+        known = [
+            value for column in COLUMNS[self.run.task.mode] if not isnan(value := self.cell(self.run.rows[-1], column))
+        ]
         return sum(known) / len(known) if known else nan

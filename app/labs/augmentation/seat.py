@@ -8,10 +8,10 @@ from typing import Any
 
 import numpy as np
 
-from app.data.digits import LEVELS, SIZE
 from app.data.draws import draws
 from app.engine.program import TileSnapshot, metrics
 from app.engine.programs.shared import Runs, SharedSeat
+from app.kit.drawing import image_of
 from app.kit.mosaic import MOST, mosaic
 from app.kit.pools import Pool
 from app.kit.tensors.answers import Drawn
@@ -71,7 +71,8 @@ class AugmentationSeat(SharedSeat[AugmentationRun], Showing):
 
     def inherit(self, old: AugmentationSeat) -> None:
         """Drawings come along, and finished rows on the same digits."""
-        self.drawings[:] = old.drawings
+        if old.spec.data.size == self.spec.data.size:
+            self.drawings[:] = old.drawings
         self.sample, self.again = old.sample, old.again
         if old.spec.mode == self.spec.mode:
             self.revealed, self.guess = self.revealed or old.revealed, old.guess
@@ -134,7 +135,7 @@ class AugmentationSeat(SharedSeat[AugmentationRun], Showing):
     def snapshot(self, kind: str, rate: float) -> dict[str, Any]:
         """A frame; pictures and answers are up to date already."""
         if kind == "data":
-            images, labels = wall(self.spec.mode, TESTED[self.spec.mode], self.device)
+            images, labels = wall(self.spec.task, TESTED[self.spec.mode], self.device)
             return {"wall": images, "wall_labels": labels}
         return {
             **metrics(*self.losses(), rate),
@@ -161,12 +162,12 @@ class AugmentationSeat(SharedSeat[AugmentationRun], Showing):
 
     def of_guess(self) -> Read:
         """A digit of the label that it has guessed."""
-        return example(self.guess)[None], NONE, NONE
+        return example(self.guess, self.spec.data.size)[None], NONE, NONE
 
     def of_drawings(self) -> Read:
         """Its newest drawings, what its own network takes them for, and what they are."""
         newest = self.drawings[-MOST:]
-        pixels = np.stack([each.pixels.reshape(SIZE, SIZE) for each in newest]) / LEVELS
+        pixels = np.stack([image_of(each.pixels) for each in newest])
         answers = [self.last.answers.told(each)[0] for each in newest]
         return pixels, np.array(answers), np.array([each.label for each in newest])
 

@@ -13,6 +13,7 @@ from app.data.digits import CLASSES
 from app.data.draws import draws
 from app.engine.stacked.network import Network, Stack
 from app.engine.stacked.packing import alike, together
+from app.kit.tensors.changes import CHANGES
 from app.labs.augmentation.pictures import columns, in_colours
 from app.labs.augmentation.run import AugmentationRun
 from app.labs.augmentation.spec import ASKED_IN, NOTHING, QUESTION, AugmentationSpec
@@ -23,7 +24,7 @@ REDRAWN_EVERY = 12  # steps: a few times per second
 
 class Showing:
     """What a session looks at: the digit `sample` of the test; `again`: with other randoms. As of the last `update` its
-    `images` [N, 3, 8, 8], as bytes `pictures`, their `labels`, and what the network of the run's last row `says`.
+    `images` [N, 3, size, size], as bytes `pictures`, their `labels`, and what the network of the run's last row `says`.
     """
 
     spec: AugmentationSpec
@@ -51,7 +52,7 @@ class Showing:
     @property
     def view(self) -> Hashable:
         """Equal for those who see equal pictures."""
-        return self.spec.mode, self.spec.data.seed, self.spec.strengths, self.look
+        return self.spec.task, self.spec.data.seed, self.spec.strengths, self.look
 
 
 def update(shown: Sequence[Showing], device: str, exact: bool) -> None:
@@ -60,7 +61,7 @@ def update(shown: Sequence[Showing], device: str, exact: bool) -> None:
     `exact`: what they say now; otherwise what they said when the pictures were drawn.
     """
     due = list(alike((each for each in shown if each.drawn != each.view), lambda each: each.view, len(shown)))
-    for group in alike((first for first, *_ in due), lambda each: each.spec.mode, len(due)):
+    for group in alike((first for first, *_ in due), lambda each: each.spec.task, len(due)):
         (show_colours if group[0].spec.mode == "trap" else show_kinds)(group, device)
     for same in due:
         images, labels, view = same[0].images, same[0].labels, same[0].view
@@ -72,22 +73,22 @@ def update(shown: Sequence[Showing], device: str, exact: bool) -> None:
 
 def show_kinds(shown: Sequence[Showing], device: str) -> None:
     """One digit as it is, and with each kind at the strength that the session has set."""
-    plain = columns("pictures", device)[ORIGINAL]
+    plain = columns(shown[0].spec.task, device)[ORIGINAL]
     labels = plain.labels.tolist()
     original = torch.stack([plain.images[each.sample] for each in shown])
     pictures = [original]
     generators = [draws(each.spec.data.seed, "shown", *map(int, each.look)) for each in shown]
     for name, row in KINDS.items():
-        randoms = np.stack([generator.random(row.randoms, np.float32) for generator in generators])
+        randoms = np.stack([generator.random(row.numbers(original.shape[-1]), np.float32) for generator in generators])
         strength = original.new_tensor([getattr(each.spec.strengths, name) for each in shown])
-        pictures.append(row.apply(original, torch.from_numpy(randoms).to(device), strength))
+        pictures.append(CHANGES[name](original, torch.from_numpy(randoms).to(device), strength))
     for each, images in zip(shown, torch.stack(pictures, 1), strict=True):
         each.images, each.labels = images, np.full(len(VARIANTS), labels[each.sample], np.uint8)
 
 
 def show_colours(shown: Sequence[Showing], device: str) -> None:
     """A digit of each label in its own colour, and one that is asked about; after the reveal all in other colours."""
-    own, mixed, white = (columns("trap", device)[name] for name in ("own", "shuffled", "white"))
+    own, mixed, white = (columns(shown[0].spec.task, device)[name] for name in ("own", "shuffled", "white"))
     labels = own.labels.cpu().numpy()
     for each in shown:
         order = np.roll(np.arange(len(labels)), -(each.sample + each.again))
@@ -109,7 +110,7 @@ def answer(shown: Sequence[Showing], device: str, exact: bool) -> None:
             each.asked, each.says = asked, np.full(len(each.labels), NOTHING, np.uint8)
             if each.network.updates:
                 waiting.setdefault(asked, []).append(each)
-    for part in alike(waiting.values(), lambda same: same[0].spec.mode, together(device)):
+    for part in alike(waiting.values(), lambda same: same[0].spec.task, together(device)):
         logits = Stack([each.network for each, *_ in part]).outputs(torch.stack([each.images for each, *_ in part]))
         for same, says in zip(part, logits.argmax(2).cpu().numpy().astype(np.uint8), strict=True):
             if same[0].spec.mode == "trap" and not same[0].revealed:

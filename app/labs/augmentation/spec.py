@@ -7,12 +7,12 @@ from typing import Annotated, Any, Literal, NamedTuple, Self
 
 from pydantic import BeforeValidator, Field, create_model, field_validator, model_validator
 
-from app.data.digits import CLASSES, SIZE
+from app.data.digits import CLASSES, LARGE, SIZE, SIZES
 from app.engine.stacked.convolution.blocks import Block
 from app.engine.stacked.convolution.plan import ConvolutionPlan
-from app.kit.drawing import Drawing
+from app.kit.drawing import drawing_of
 from app.kit.fields import HIDE_TEXT, SEED, Row
-from app.kit.pieces import Grouped, Speed
+from app.kit.pieces import Grouped, Size, Speed
 from app.labs.augmentation.transforms import CHANNELS, KINDS, VARIANTS
 from app.spec import OneWish, Seed, Spec, Strict, expected, listed, one_of
 
@@ -22,7 +22,10 @@ DIGITS = (50, 100, 200, 400)  # to train with; in the trap it is TRAP_DIGITS, so
 TRAP_DIGITS = 1000
 TEST = 400  # the same digits for everyone
 WALL = 12  # test digits of each kind that hang on the wall as long as they are misread, and drawings of others
-HUNG = slice(208, 208 + WALL)  # which: these are misread about as often as all that test
+HUNG = {
+    SIZE: slice(208, 208 + WALL),
+    LARGE: slice(83, 83 + WALL),
+}  # which: these are misread about as often as all that test
 MAX_DRAWINGS = 20  # of one session
 ROWS = 12  # of the table: those that train, and what was trained earlier
 HISTORY = 8
@@ -37,9 +40,19 @@ TESTED = {mode: tuple(name for name in names if name not in (DRAWN, *HIDDEN)) fo
 QUESTION, ASKED_IN = 3, 7  # a digit in another one's colour: what will the network take it for?
 NO_ROW = 255  # in a frame's `recipes`: the table is not that long yet
 NOTHING = 255  # where an answer or a label would stand
-NETWORK = ConvolutionPlan((Block(8), Block(16)), inputs=CHANNELS, size=SIZE)
+NETWORKS = {  # of large pictures every other pixel, and 25 around it: that costs what small ones cost
+    SIZE: ConvolutionPlan((Block(8), Block(16)), inputs=CHANNELS, size=SIZE),
+    LARGE: ConvolutionPlan((Block(8, kernel=5, padding=2, stride=2), Block(16)), inputs=CHANNELS, size=LARGE),
+}
 
 Kinds = Annotated[tuple[Annotated[str, one_of(KINDS)], ...], BeforeValidator(listed)]
+
+
+class Task(NamedTuple):
+    """What is there to be read: a mode, and pixels along an edge."""
+
+    mode: str
+    size: int
 
 
 class Recipe(NamedTuple):
@@ -64,6 +77,7 @@ class Data(Grouped):
     """How many digits train and which; who has the same word as `group` tests on each other's drawings."""
 
     digits: Annotated[int, one_of(DIGITS)] = 100
+    size: Size = SIZE
 
 
 class AugmentationSpec(Spec):
@@ -95,6 +109,11 @@ class AugmentationSpec(Spec):
         return tuple(sorted(chosen, key=list(KINDS).index))
 
     @property
+    def task(self) -> Task:
+        """What is there to be read."""
+        return Task(self.mode, self.data.size)
+
+    @property
     def recipes(self) -> tuple[Recipe, ...]:
         """What the run trains: the originals first, last all that is chosen."""
         used = tuple((name, float(getattr(self.strengths, name))) for name in self.chosen)
@@ -112,7 +131,7 @@ class AugmentationEdit(OneWish):
 
     besides = ("label",)
 
-    drawing: Drawing = None
+    drawing: drawing_of(*SIZES) = None  # type: ignore[valid-type]
     label: Annotated[int, Field(ge=0, lt=CLASSES)] | None = None  # of the drawing
     undraw: Annotated[int, Field(ge=0, lt=MAX_DRAWINGS)] | None = None  # counted from the session's first
     sample: Annotated[int, Field(ge=0, lt=TEST)] | None = None
@@ -133,6 +152,7 @@ class AugmentationExam(Strict):
 
     mode: Annotated[str, one_of(MODES)] = "pictures"
     kinds: Annotated[Kinds, Field(min_length=1, max_length=len(KINDS))] = tuple(KINDS)
+    size: Size = SIZE
     seed: Seed = "exam"
 
 
@@ -142,6 +162,7 @@ FIELDS = (
     Row("separately", "separately"),
     *(Row(kind.name, f"strengths.{kind.name}", step=kind.step) for kind in KINDS.values()),
     Row("digits", "data.digits"),
+    Row("size", "data.size"),
     Row("revealed", "revealed"),
     Row("speed", "speed"),
     HIDE_TEXT,

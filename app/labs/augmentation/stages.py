@@ -25,7 +25,7 @@ STAGES = (
             "und Kacheln zeigen, was wer gemalt hat. Der Wettbewerb wertet die Netze auf einer verborgenen Mischung.",
         ),
         spec={"chosen": ["rotation"]},
-        locked=["mode", "digits"],
+        locked=["mode", "digits", "size"],
         goal={"limit": 0.25, "rank": "loss", "seconds": 240},
         contest=("The best augmentation", "Die beste Augmentation"),
     ),
@@ -44,7 +44,7 @@ STAGES = (
             "auflösen: Das tut erst die nächste Station.",
         ),
         spec={"mode": "trap", "chosen": [], "speed": "fast"},
-        locked=["mode", "reveal", "trainWith"],
+        locked=["mode", "size", "reveal", "trainWith"],
     ),
     LabStage(  # any colour: 10 → 94 % with colour shift, 9 to 13 % with any other kind
         title=("The colour trap", "Die Farbfalle"),
@@ -64,6 +64,6 @@ STAGES = (
             "Wölfen.",
         ),
         spec={"mode": "trap", "chosen": [], "speed": "fast", "revealed": True},
-        locked=["mode"],
+        locked=["mode", "size"],
     ),
 )

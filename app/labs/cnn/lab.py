@@ -7,8 +7,8 @@ from typing import Any, ClassVar
 from app.data.digits import CLASSES, LARGE
 from app.engine.layout import METRICS, ArrayLayout, Layouts
 from app.engine.stacked.convolution.frames import dense_layout, observed_layout, searched_layout
-from app.errors import InvalidChange
 from app.kit.contract import Lab, Words, below, by_person
+from app.kit.drawing import check_size
 from app.kit.links import number
 from app.labs.cnn.spec import (
     FIELDS,
@@ -84,9 +84,7 @@ class CnnLab(Lab[CnnSpec, CnnEdit, CnnExam]):
         return {"data": data, "live": live, "full": (*live, *dense_layout(spec.plan), *searched_layout(spec.plan))}
 
     def check_edit(self, spec: CnnSpec, edit: CnnEdit) -> None:
-        if edit.drawing is not None and len(edit.drawing) != (size := spec.data.size) ** 2:
-            got = f"drawing has {len(edit.drawing)} pixels: expected {size**2}, {size} rows of {size}"
-            raise InvalidChange(got, "drawing")
+        check_size(edit.drawing, spec.data.size)
         if (change := edit.kernel) is None:
             return
         blocks = spec.network.blocks

@@ -13,7 +13,7 @@ from app.engine.stacked.convolution.blocks import Pool
 from app.engine.stacked.convolution.plan import ConvolutionPlan
 from app.kit.drawing import drawing_of
 from app.kit.fields import SEED, Row, models
-from app.kit.pieces import Speed, within
+from app.kit.pieces import Size, Speed, within
 from app.spec import AtMost, OneWish, Seed, Seeded, Spec, Strict, one_of, wrong_at
 
 MAX_BLOCKS = 3
@@ -39,7 +39,7 @@ Units = Annotated[int, Field(ge=1, le=64)]
 class Digits(Seeded):
     """What is drawn by chance, and how many pixels along an edge the pictures have."""
 
-    size: Annotated[int, one_of(SIZES)] = SIZE
+    size: Size = SIZE
 
 
 class Block(Strict):
@@ -122,7 +122,7 @@ class CnnExam(Strict):
     turn: Annotated[float, Field(ge=0, le=45.0)] = 5.0  # degrees; beyond 45 a 6 becomes a 9
     shift: Annotated[float, Field(ge=0, le=2.0)] = 0.3  # pixels, in each direction
     seed: Seed = "exam"
-    size: Annotated[int, one_of(SIZES)] = SIZE
+    size: Size = SIZE
 
 
 FIELDS = (

@@ -14,6 +14,7 @@ from app.rooms.storing.store import StoreError
 
 RENEW_SECONDS = 1.0
 LONGEST_CODE = 32  # letters that are looked up at all
+LOOKUPS = 4  # at once: who guesses codes keeps no lease from being renewed
 
 log = structlog.get_logger()
 
@@ -30,6 +31,7 @@ class Tenancy:
         self._timer = Timer(self._look)
         self._renewing: asyncio.Task[None] | None = None
         self._fails = False
+        self._lookups = asyncio.Semaphore(LOOKUPS)
         self._asked: dict[str, asyncio.Task[str]] = {}  # by code: asked once for all who want to know
 
     def start(self) -> None:
@@ -59,11 +61,12 @@ class Tenancy:
         return await asyncio.shield(self._asked[code])
 
     async def _locate(self, code: str) -> str:
-        holder = await self._leases.take(code)
-        if holder != self._leases.address:
-            return holder
-        await self._restore(code)
-        return ""
+        async with self._lookups:
+            holder = await self._leases.take(code)
+            if holder != self._leases.address:
+                return holder
+            await self._restore(code)
+            return ""
 
     def _look(self) -> None:
         self._timer.start(RENEW_SECONDS)

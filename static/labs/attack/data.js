@@ -1,46 +1,59 @@
-// Which picture is attacked: one of twenty that everybody has, or one's own.
+// Which picture is attacked: one of those that everybody has, or one's own.
 
+import { Choices } from "../../controls/choices.js";
 import { Pad } from "../../controls/pad.js";
+import { names } from "../../controls/sentences.js";
 import { Tiles } from "../../controls/tiles.js";
 import { html } from "../../html.js";
 import { text } from "../../i18n.js";
-import { AREA, SIZE } from "../../views/digit.js";
+import { useMemo } from "../../vendor/preact-hooks.js";
 import { createPixels } from "../../views/pixels.js";
+import { setOf } from "./settings.js";
+import { nameOf, paletteOf } from "./words.js";
 
 /** @import { Shared } from "../attack.js" */
 
-const CONTROLS = ["sample", "draw"];
-const BLANK = new Array(AREA).fill(0); // the sheet, while a picture of the gallery is attacked
+const CONTROLS = ["pictures", "sample", "draw"];
+const FEW = 12; // pictures, which there is room for to be large
 
 /** Whether the link leaves anything of it. @param {Set<string>} hidden */
 export const hasData = (hidden) => CONTROLS.some((name) => !hidden.has(name));
 
 /** @param {Shared & {phone: boolean}} props */
 export function Data({ session, view, catalog, settings, pictures, phone }) {
-  const { attack } = session.spec.value;
+  const { attack, data } = session.spec.value;
+  const { labels, drawn, first, size } = setOf(catalog, session.spec.value);
   const hidden = new Set(view.value.hidden);
   const [gallery, look] = [pictures.gallery.value, pictures.look.value];
-  const tiles = catalog.labels.map((label, sample) => ({
+  const palette = paletteOf(data.pictures);
+  const there = gallery.length === labels.length && gallery[0].length === size ** 2; // and not those of before
+  const tiles = labels.map((label, sample) => ({
     value: String(sample),
-    label: text("attack.sample.of", { digit: label, number: 1 + (sample % 2) }),
-    look: `${look} ${gallery.length}`,
+    label: text("attack.sample.of", { name: nameOf(first, label), number: 1 + (sample % 2) }),
+    look: `${look} ${data.pictures} ${there}`,
     paint(/** @type {HTMLCanvasElement} */ canvas) {
-      if (gallery[sample])
-        createPixels(canvas, { palette: "ink" }).update(gallery[sample], { width: SIZE, height: SIZE, theme: look });
+      if (there) createPixels(canvas, { palette }).update(gallery[sample], { theme: look });
     },
   }));
-  const pad = html`<${Pad} narrow label=${text("attack.draw.label")} value=${attack.drawing ?? BLANK}
+  const blank = useMemo(() => new Array(size ** 2).fill(0), [size]); // the sheet, while a picture of the gallery is attacked
+  const pad = html`<${Pad} key=${size} narrow label=${text("attack.draw.label")} value=${attack.drawing ?? blank} size=${size}
     onDraw=${(/** @type {number[]} */ drawing) => settings.attack({ drawing })}
     onClear=${() => settings.attack({ drawing: null })} />`;
   return html`
     <section class="panel data attack-data" id="panel-pictures" aria-labelledby="data-title">
       <h2 class="section-title" id="data-title">${text("attack.data")}</h2>
       ${
+        !hidden.has("pictures") &&
+        html`<${Choices} chips name="pictures" label=${text("attack.pictures")} hint=${text("attack.pictures.hint")} value=${data.pictures}
+        choices=${names("pictures", catalog.fields.pictures.choices, "attack")} onChoose=${settings.pictures} />`
+      }
+      ${
         !hidden.has("sample") &&
-        html`<${Tiles} sort="small" name="sample" label=${text("attack.sample")} hint=${text("attack.sample.hint")} value=${attack.drawing === null ? String(attack.sample) : ""} tiles=${tiles}
+        html`<${Tiles} sort=${phone || labels.length > FEW ? "small" : "usual"} name="sample" label=${text("attack.sample")} hint=${text("attack.sample.hint")} value=${attack.drawing === null ? String(attack.sample) : ""} tiles=${tiles}
         onChoose=${(/** @type {string} */ sample) => settings.attack({ sample: Number(sample), drawing: null })} />`
       }
       ${
+        drawn &&
         !hidden.has("draw") &&
         (phone
           ? html`<details class="attack-own"><summary class="section-title">${text("attack.draw")}</summary>${pad}</details>`

@@ -5,40 +5,53 @@ import { html } from "../../html.js";
 import { percent, text } from "../../i18n.js";
 import { Answer } from "../../kit/answer.js";
 import { Drawing } from "../../kit/drawing.js";
+import { usePicked } from "../../kit/picked.js";
 import { PictureSum, Term } from "../../kit/picture-sum.js";
 import { Pixels } from "../../kit/pixels.js";
 import { createBars } from "../../views/bars.js";
-import { DIGITS } from "../../views/digit.js";
 import { brush, MOST } from "./settings.js";
-import { chanceOf } from "./words.js";
+import { chanceOf, nameOf, paletteOf } from "./words.js";
 
 /** @import { Shown } from "./pictures.js" */
 /** @import { Shared } from "../attack.js" */
 /** @typedef {Shared["pictures"]} Pictures */
 
-const FAINT = 0.02; // with less noise than this its picture would be all colour and tell nothing
+const FAINT = { digits: 0.02, mnist: 0.02, photos: 0.002 }; // with less noise than this its picture would be all colour and tell nothing
 
-/** How many times stronger than it is the noise is drawn. @param {number} epsilon */
-const gain = (epsilon) => Math.round(1 / Math.max(FAINT, epsilon));
+/** What is drawn as the strongest noise. @param {Shown | null} shown @param {number | null} [goal] of noise that grows, and is seen to */
+const strongestOf = (shown, goal) => Math.max(FAINT[shown?.pictures ?? "digits"], goal ?? shown?.epsilon ?? 0.1);
+
+/** How many times stronger than it is the noise is drawn. @param {Parameters<typeof strongestOf>} given */
+const gain = (...given) => Math.round(1 / strongestOf(...given));
 
 /** @param {{pictures: Pictures, growth?: Shared["growth"], name: "clean" | "noise" | "attacked" | "random" | "randomNoise", label: string}} props */
 function Picture({ pictures, growth, name, label }) {
   const signed = name === "noise" || name === "randomNoise";
-  const of = (/** @type {Shown} */ { [name]: values, epsilon }) =>
-    signed ? { values, high: Math.max(FAINT, growth?.goal.peek() ?? epsilon) } : { values }; // what grows is seen to grow
-  return html`<${Pixels} latest=${pictures} palette=${signed ? "signed" : "ink"} of=${of} role="img" aria-label=${label} data-testid=${`picture-${name}`} />`;
+  const of = (/** @type {Shown} */ shown) =>
+    signed ? { values: shown[name], high: strongestOf(shown, growth?.goal.peek()) } : { values: shown[name] };
+  const palette = usePicked(pictures, (shown) => paletteOf(shown?.pictures)) ?? "ink";
+  return html`<${Pixels} latest=${pictures} palette=${signed ? "signed" : palette} of=${of} role="img" aria-label=${label} data-testid=${`picture-${name}`} />`;
 }
 
 /** Spoken where nothing is learning; without a session, never. @param {{pictures: Pictures, session?: any, which: number, upright: boolean, label: string}} props which: of the three probabilities */
 function Bars({ pictures, session, which, upright, label }) {
   const tell = (/** @type {string} */ digit, /** @type {string} */ share) => text("attack.tell", { digit, share });
-  const create = (/** @type {HTMLElement} */ host) => createBars(host, { labels: DIGITS, label, upright, tell });
+  const classes = usePicked(pictures, ({ first, probabilities }) => `${first} ${probabilities[0].length}`) ?? "0 10";
+  const [first, count] = classes.split(" ").map(Number);
+  const labels = Array.from({ length: count }, (_, label) => nameOf(first, label));
+  const named = first > 0; // words need lines of their own
+  const create = (/** @type {HTMLElement} */ host) =>
+    createBars(host, { labels, label, upright: upright && !named, tell });
   const pick = (/** @type {Shown} */ { probabilities, label: truth, target }) => {
     const [before, silent] = [probabilities[0], session?.run.peek().running ?? true];
+    if (before.length !== count) return null; // drawn anew in a moment
     return [probabilities[which], { truth, picked: which === 1 ? target : null, before, silent }];
   };
-  const own = { class: "picture-sum-beside", "data-testid": which === 1 ? "bars" : undefined };
-  return html`<${Drawing} latest=${pictures} ...${{ create, pick, deps: [upright, label], ...own }} />`;
+  const own = {
+    class: named ? "picture-sum-beside attack-named" : "picture-sum-beside",
+    "data-testid": which === 1 ? "bars" : undefined,
+  };
+  return html`<${Drawing} latest=${pictures} ...${{ create, pick, deps: [upright, label, labels.join()], ...own }} />`;
 }
 
 /** What the network takes a picture for. @param {Shown | null} shown @param {number} which */
@@ -46,7 +59,9 @@ function says(shown, which) {
   if (!shown) return "\u00a0";
   const answer = shown.answers[which];
   const share = percent(shown.probabilities[which][answer]);
-  return html`<${Answer} answer=${answer} truth=${shown.label} /> ${share}`;
+  const name = nameOf(shown.first, answer);
+  const word = shown.first ? name : text("says", { answer: name }); // a word has no room for another
+  return html`<${Answer} answer=${answer} truth=${shown.label}>${word}<//> ${share}`;
 }
 
 /** @param {{pictures: Pictures, growth?: Shared["growth"], settings?: Shared["settings"], session?: any, upright?: boolean, told?: any, children?: any}} props settings: of a page where noise can be painted; told: what has come of it, where that stands below the sum */
@@ -54,7 +69,7 @@ export function Attack({ pictures, growth, settings, session, upright = false, t
   const shown = pictures.shown.value;
   const attack = session?.spec.value.attack;
   const painting = settings && attack.method === "hand";
-  const times = gain(growth?.goal.value ?? shown?.epsilon ?? 0.1);
+  const times = gain(shown, growth?.goal.value);
   const picture = (/** @type {string} */ name, /** @type {string} */ label) =>
     html`<${Picture} ...${{ pictures, growth, name, label }} />`;
   const paint = (/** @type {number[]} */ noise) => settings?.attack({ noise });
@@ -79,7 +94,7 @@ export function Attack({ pictures, growth, settings, session, upright = false, t
 /** @param {{pictures: Pictures, growth?: Shared["growth"], children?: any}} props */
 export function Chance({ pictures, growth, children }) {
   const shown = pictures.shown.value;
-  const times = gain(growth?.goal.value ?? shown?.epsilon ?? 0.1);
+  const times = gain(shown, growth?.goal.value);
   const words = html`
     <div class="attack-chance">
       <h2 class="attack-chance-title">${text("attack.chance")}</h2>

@@ -3,6 +3,7 @@
 
 import { same } from "../../state.js";
 import { effect, signal } from "../../vendor/signals.js";
+import { usualAttack } from "./settings.js";
 
 /** @import { LabContext } from "../../types.js" */
 /** @import { Attack, Catalog } from "server/attack" */
@@ -62,14 +63,14 @@ export function createGrowth({ session, pictures, settings, catalog, view }) {
     if (before === null) setTimeout(grow, BEFORE);
   }
 
-  const stop = effect(() => {
-    const weakest = pictures.shown.value?.weakest;
-    if (!weakest || Number.isNaN(weakest.epsilon)) return;
-    const first = firstAttack(weakest, session.spec.peek().attack, catalog.defaults.attack, view.peek().hidden);
-    queueMicrotask(() => {
-      stop();
-      if (first) to(first.epsilon, { sample: first.sample });
-    });
+  let done = -1; // the last network that was attacked by itself
+  effect(() => {
+    const shown = pictures.shown.value;
+    if (!shown || shown.generation === done || Number.isNaN(shown.weakest.epsilon)) return;
+    done = shown.generation;
+    const { attack, data } = session.spec.peek();
+    const first = firstAttack(shown.weakest, attack, usualAttack(catalog, data.pictures), view.peek().hidden);
+    if (first) queueMicrotask(() => to(first.epsilon, { sample: first.sample }));
   });
 
   return { goal, to };

@@ -2,15 +2,16 @@
 
 import { Choices } from "../../controls/choices.js";
 import { names } from "../../controls/sentences.js";
+import { Slider } from "../../controls/slider.js";
 import { html } from "../../html.js";
 import { text } from "../../i18n.js";
-import { FieldChoices, FieldSlider } from "../../kit/control.js";
+import { FieldChoices } from "../../kit/control.js";
 import { Moment } from "../../kit/moment.js";
 import { Attack, Chance } from "./equation.js";
-import { brush, MOST } from "./settings.js";
-import { outcomeOf, strengthNumber } from "./words.js";
+import { brush, MOST, setOf } from "./settings.js";
+import { nameOf, outcomeOf, strengthOf, whatOf } from "./words.js";
 
-/** @import { Attack as Asked } from "server/attack" */
+/** @import { AttackSpec } from "server/attack" */
 /** @import { Shared } from "../attack.js" */
 /** @import { Shown } from "./pictures.js" */
 
@@ -21,19 +22,31 @@ const BRUSHES = { more: MOST, less: -MOST, none: 0 };
 export function Hero(props) {
   const { session, pictures, growth, compact, phone } = props;
   const untrained = session.run.value.epoch === 0 && !session.run.value.running;
-  const { method, sample, drawing } = session.spec.value.attack;
+  const { attack, data } = session.spec.value;
+  const { method, sample, drawing } = attack;
   const shown = pictures.shown.value;
   const late = shown !== null && shown.sample !== (drawing === null ? sample : null); // another one is on its way
   const told = untrained ? html`<${Untrained} session=${session} />` : html`<${Outcome} ...${props} />`;
   return html`
-    <section class="hero told attack-hero" aria-label=${text("attack.hero")} data-ready=${shown !== null} data-untrained=${untrained} data-late=${late}>
+    <section class="hero told attack-hero" aria-label=${text("attack.hero")} data-pictures=${data.pictures} data-ready=${shown !== null} data-untrained=${untrained} data-late=${late}>
       ${!phone && told}
-      <${Attack} ...${props} upright=${compact} told=${phone && told}><${FieldSlider} name="epsilon" print=${strengthNumber} ...${props} /><//>
+      <${Attack} key=${data.pictures} ...${props} upright=${compact} told=${phone && told}><${Strength} ...${props} /><//>
       <${Controls} ...${props} />
-      ${method !== "random" && html`<${Chance} ...${{ pictures, growth }}><${Throw} ...${props} /><//>`}
+      ${method !== "random" && html`<${Chance} key=${data.pictures} ...${{ pictures, growth }}><${Throw} ...${props} /><//>`}
       <p class="note">${text("attack.about")}</p>
     </section>
   `;
+}
+
+/** ε, as far as it makes sense for these pictures. @param {Shared} props */
+function Strength({ session, catalog, settings, view }) {
+  if (view.value.hidden.includes("epsilon")) return null;
+  const { attack, data } = session.spec.value;
+  const { most } = setOf(catalog, session.spec.value);
+  const max = Math.max(most, attack.epsilon);
+  return html`<${Slider} name="epsilon" label=${text("attack.epsilon")} hint=${text("attack.epsilon.hint")} value=${attack.epsilon}
+    range=${{ min: 0, max, step: most / 100 }} print=${strengthOf(data.pictures)}
+    onChange=${(/** @type {number} */ epsilon) => settings.attack({ epsilon })} />`;
 }
 
 /** @param {{session: any}} props */
@@ -43,8 +56,9 @@ const Untrained = ({ session }) => html`
   <//>
 `;
 
-/** Whether the picture in view is of what is asked for, or still of what was. @param {Shown} shown @param {Asked} attack @param {Shared["catalog"]} catalog */
-const isOf = ({ sample, method, network, target }, attack, { fields }) =>
+/** Whether the picture in view is of what is asked for, or still of what was. @param {Shown} shown @param {AttackSpec} spec @param {Shared["catalog"]} catalog */
+const isOf = ({ pictures, sample, method, network, target }, { data, attack }, { fields }) =>
+  pictures === data.pictures &&
   sample === (attack.drawing === null ? attack.sample : null) &&
   method === attack.method &&
   fields.attacked.choices[network] === attack.network &&
@@ -59,13 +73,13 @@ function Outcome({ session, pictures, growth, view, catalog }) {
   const { steps } = training;
   const { running } = session.run.value;
   const learning = running && shown.epoch < steps;
-  const asked = isOf(shown, attack, catalog);
+  const asked = isOf(shown, session.spec.value, catalog);
   const unknown = running || !asked ? "searched" : shown.epoch < steps ? "open" : "none"; // where there is no smallest
   const { smallest } = shown;
   const known = asked && !Number.isNaN(smallest);
   const growing = growth.goal.value !== null;
   const offers = known && !growing && !view.value.hidden.includes("epsilon");
-  const again = known && !growing && Math.abs(smallest - attack.epsilon) < 1e-6;
+  const again = known && !growing && [attack.epsilon, shown.epsilon].every((each) => Math.abs(smallest - each) < 1e-6);
   const sentence = learning ? text("attack.learning", { step: shown.epoch, steps }) : says;
   const act = growing ? "growing" : again ? "again" : known ? "size" : unknown;
   return html`
@@ -73,7 +87,7 @@ function Outcome({ session, pictures, growth, view, catalog }) {
       ${
         !learning &&
         html`<button type="button" class="button" data-testid="smallest" disabled=${!offers} data-hint=${text("attack.smallest.hint")} onClick=${() => growth.to(Number(smallest.toFixed(4)))}>
-          ${text(`attack.smallest.${act}`, { size: strengthNumber(smallest) })}
+          ${text(`attack.smallest.${act}`, { size: strengthOf(shown.pictures)(smallest) })}
         </button>`
       }
     <//>
@@ -84,12 +98,13 @@ function Outcome({ session, pictures, growth, view, catalog }) {
 function Controls(props) {
   const { session, catalog, settings, pictures, view } = props;
   const { attack, network } = session.spec.value;
-  const label = attack.drawing === null ? catalog.labels[attack.sample] : (pictures.shown.value?.label ?? null);
-  const digits = Array.from({ length: catalog.classes }, (_, value) => ({
+  const { labels, classes, first } = setOf(catalog, session.spec.value);
+  const label = attack.drawing === null ? labels[attack.sample] : (pictures.shown.value?.label ?? null);
+  const digits = Array.from({ length: classes }, (_, value) => ({
     value,
-    label: String(value),
-    hint: text("attack.target.digit", { digit: value }),
-    why: value === label ? text("attack.target.own", { digit: value }) : undefined,
+    label: nameOf(first, value),
+    hint: text("attack.target.digit", { what: whatOf(first, value) }),
+    why: value === label ? text("attack.target.own") : undefined,
   }));
   const targets = [{ value: null, label: text("attack.target.any"), hint: text("attack.target.any.hint") }, ...digits];
   const aims = attack.method === "fgsm" || attack.method === "pgd" || attack.target !== null;
@@ -108,7 +123,7 @@ function Controls(props) {
 function Brushes({ settings }) {
   const choices = names("brush", Object.keys(BRUSHES), "attack").map((row) => ({ ...row, value: BRUSHES[row.value] }));
   return html`
-    <div class="attack-brushes">
+    <div class="controls-row attack-controls">
       <${Choices} name="brush" label=${text("attack.brush")} value=${brush.value} choices=${choices}
         onChoose=${(/** @type {number} */ value) => (brush.value = value)} />
       <button type="button" class="button" data-hint=${text("attack.wipe.hint")} onClick=${settings.wipe}>${text("attack.wipe")}</button>

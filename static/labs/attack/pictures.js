@@ -1,26 +1,39 @@
 // What a frame shows: pictures, noise, and what each network makes of them.
 
 import { createLatest, parted } from "../../kit/latest.js";
-import { signal } from "../../vendor/signals.js";
+import { computed, signal } from "../../vendor/signals.js";
 import { winnerOf } from "../../views/bars.js";
-import { AREA } from "../../views/digit.js";
 
 /** @typedef {import("../../types.js").Frame<import("server/attack").LiveArrays>} Frame */
 /** @import { Catalog } from "server/attack" */
+/** @import { Pictures } from "./settings.js" */
 /** @typedef {ReturnType<typeof shownOf>} Shown a frame as the page uses it */
 
 /** @param {Float32Array} a @param {Float32Array} b */
 const sum = (a, b) => a.map((value, i) => value + b[i]);
 
-/** Pictures have 64 pixels each; NaN: not known, not there, or none. @param {Frame} frame @param {Catalog} catalog */
-function shownOf({ arrays, epoch, generation }, { fields, measured, strengths, classes }) {
+const [ZERO, STEPS] = [128, 127]; // the byte of no noise, and those from there to ε
+
+/** Shades as numbers, also of large pictures, which come as bytes. @param {Float32Array | Uint8Array} shades @returns {Float32Array} */
+const unit = (shades) => (shades instanceof Uint8Array ? Float32Array.from(shades, (byte) => byte / 255) : shades);
+
+/** @param {Float32Array | Uint8Array} noise @param {number} epsilon @returns {Float32Array} */
+const signed = (noise, epsilon) =>
+  noise instanceof Uint8Array ? Float32Array.from(noise, (byte) => ((byte - ZERO) / STEPS) * epsilon) : noise;
+
+/** NaN: not known, not there, or none. @param {Frame} frame @param {Catalog} catalog */
+function shownOf({ arrays, epoch, generation }, { fields, measured, sets }) {
   const [method, network, target, sample, label] = arrays.setting;
-  const { clean } = arrays;
-  const [noise, randomNoise] = parted(arrays.noise, AREA);
+  const pictures = /** @type {Pictures} */ (fields.pictures.choices[arrays.pictures[0]]);
+  const { strengths, classes, first } = sets[pictures];
+  const clean = unit(arrays.clean);
+  const [noise, randomNoise] = parted(signed(arrays.noise, arrays.epsilon[0]), clean.length);
   const probabilities = parted(arrays.probabilities, classes);
   return {
     epoch,
     generation,
+    pictures,
+    first, // the number of its first class among the names of all
     method: fields.method.choices[method],
     network, // index of the one under attack
     target: target < 0 ? null : target,
@@ -49,15 +62,19 @@ function shownOf({ arrays, epoch, generation }, { fields, measured, strengths, c
   };
 }
 
-/** @param {import("../../types.js").Look & {catalog: Catalog}} context */
-export function createPictures(context) {
-  const gallery = signal(/** @type {Float32Array[]} */ ([]));
+/** @param {import("../../types.js").Look & {catalog: Catalog}} context @param {import("../../types.js").ReadonlySignal<any>} [spec] of the page: nothing is said of other pictures than it asks for */
+export function createPictures(context, spec) {
+  const gallery = signal(/** @type {(Float32Array | Uint8Array)[]} */ ([]));
   const latest = createLatest(context, {
     read: (/** @type {Frame} */ frame) => shownOf(frame, context.catalog),
     data: (/** @type {import("../../types.js").Frame<import("server/attack").DataArrays>} */ { arrays }) =>
-      (gallery.value = parted(arrays.gallery, AREA)),
+      (gallery.value = parted(arrays.gallery, arrays.gallery.length / arrays.labels.length)),
     calm: () => null, // who wants no motion sees how it ends
   });
+  const asked = (/** @type {Shown | null} */ each) => !spec || each?.pictures === spec.value.data.pictures;
+  const shown = computed(() => (asked(latest.shown.value) ? latest.shown.value : null));
+  const follow = (/** @type {Parameters<typeof latest.follow>[0]} */ follower) =>
+    latest.follow((each, theme) => asked(each) && follower(each, theme));
   /** gallery: pictures that everybody may attack. */
-  return { ...latest, gallery };
+  return { ...latest, shown, follow, gallery };
 }

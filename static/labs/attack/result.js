@@ -9,32 +9,35 @@ import { Keys } from "../../kit/keys.js";
 import { Matrix } from "../../kit/matrix.js";
 import { usePicked } from "../../kit/picked.js";
 import { createLines, valueBetween } from "../../views/lines.js";
-import { methodName, strengthNumber } from "./words.js";
+import { setOf } from "./settings.js";
+import { methodName, strengthOf } from "./words.js";
 
 /** @import { Shared } from "../attack.js" */
 /** @import { Shown } from "./pictures.js" */
 /** @import { Catalog } from "server/attack" */
 
 /** Of the network under attack: right answers on clean pictures, and at the present strength. @param {Shown} shown @param {Catalog} catalog */
-export function figuresOf({ accuracy, rates, network, method, epsilon }, { measured, strengths }) {
+export function figuresOf({ pictures, accuracy, rates, network, method, epsilon }, { measured, sets }) {
+  const { strengths } = sets[pictures];
   const column = measured.indexOf(method);
   const clean = accuracy[network];
   const attacked = column < 0 ? NaN : valueBetween([0, ...strengths], [clean, ...rates[network][column]], epsilon);
   return { clean, attacked };
 }
 
-/** Columns of the table at the measured strength nearest to ε. @param {Catalog} catalog @param {number} epsilon */
-const nearest = ({ strengths }, epsilon) =>
+/** Columns of the table at the measured strength nearest to ε. @param {number[]} strengths @param {number} epsilon */
+const nearest = (strengths, epsilon) =>
   strengths.reduce((best, each, i) => (Math.abs(each - epsilon) < Math.abs(strengths[best] - epsilon) ? i : best), 0);
 
 /** What the defence costs and gains, in points as the table shows them; null: not known. @param {Shown} shown @param {Catalog} catalog */
-export function priceOf({ accuracy, rates, epsilon }, catalog) {
-  const at = nearest(catalog, epsilon);
+export function priceOf({ pictures, accuracy, rates, epsilon }, catalog) {
+  const { strengths } = catalog.sets[pictures];
+  const at = nearest(strengths, epsilon);
   const pgd = catalog.measured.indexOf("pgd");
   const points = (/** @type {number} */ share) => Math.round(100 * share);
-  const cost = points(accuracy[0]) - points(accuracy[1]);
+  const cost = Math.max(0, points(accuracy[0]) - points(accuracy[1]));
   const gain = points(rates[1][pgd][at]) - points(rates[0][pgd][at]);
-  return Number.isNaN(cost) || Number.isNaN(gain) ? null : { cost, gain, size: strengthNumber(catalog.strengths[at]) };
+  return Number.isNaN(cost) || Number.isNaN(gain) ? null : { cost, gain, size: strengthOf(pictures)(strengths[at]) };
 }
 
 /** @param {Shared} props */
@@ -43,12 +46,14 @@ export const Result = (props) =>
 
 /** @param {{pictures: Shared["pictures"], catalog: Catalog}} props */
 export function Accuracies({ pictures, catalog }) {
-  const most = catalog.strengths.at(-1) ?? 0; // nothing above is measured
-  const size = usePicked(pictures, ({ epsilon }) => strengthNumber(Math.min(epsilon, most))) ?? strengthNumber(0);
+  const sizeAt = (/** @type {Shown} */ { pictures: of, epsilon }) =>
+    strengthOf(of)(Math.min(epsilon, catalog.sets[of].strengths.at(-1) ?? 0)); // nothing above is measured
+  const size = usePicked(pictures, sizeAt) ?? "";
+  const tested = usePicked(pictures, (/** @type {Shown} */ { pictures: of }) => catalog.sets[of].tested) ?? "";
   const figure = (/** @type {"clean" | "attacked"} */ name) => ({
     name,
     words: `attack.figure.${name}`,
-    params: { size },
+    params: { size, tested },
     of: (/** @type {Shown | null} */ shown) => percent(shown ? figuresOf(shown, catalog)[name] : NaN),
   });
   return html`<${Figures} latest=${pictures} figures=${[figure("clean"), figure("attacked")]} />`;
@@ -77,16 +82,18 @@ const COLOURS = /** @type {const} */ (["negative", "positive"]); // of the netwo
 
 /** Right answers over the strength of the noise: a line for each network and method. @param {{pictures: Shared["pictures"], catalog: Catalog, defended: boolean}} props */
 export function Strength({ pictures, catalog, defended }) {
-  const { strengths, measured, fields } = catalog;
+  const { measured, fields, sets } = catalog;
+  const of = usePicked(pictures, (/** @type {Shown} */ shown) => shown.pictures) ?? "digits";
+  const { strengths } = sets[of];
   const lines = fields.attacked.choices.flatMap((_, i) =>
     measured.map((name) => ({ colour: COLOURS[i], dash: DASHES[name] })),
   );
-  const ticks = [0, ...strengths.filter((_, i) => i % 2 || i === strengths.length - 1)];
-  const given = { places: [0, ...strengths], ticks, lines, format: strengthNumber };
-  const create = (/** @type {HTMLElement} */ host) =>
-    createLines(host, { ...given, label: text("attack.strength.label") });
+  const ticks = [0, ...strengths.filter((each) => each > Math.max(...strengths) / 5)]; // what has room
+  const given = { places: [0, ...strengths], ticks, lines, format: strengthOf(of) };
+  const create = (/** @type {HTMLElement} */ host) => createLines(host, { ...given, label: text("attack.strength") });
   const pick = (/** @type {Shown} */ shown, /** @type {import("../../palette.js").Theme} */ theme) => {
     const { accuracy, rates, epsilon, method, network } = shown;
+    if (shown.pictures !== of) return null; // drawn anew in a moment
     const column = measured.indexOf(method);
     const chosen = column < 0 ? undefined : network * measured.length + column;
     return [rates.flatMap((group, row) => group.map((at) => [accuracy[row], ...at])), { now: epsilon, chosen, theme }];
@@ -96,7 +103,7 @@ export function Strength({ pictures, catalog, defended }) {
     ...measured.map((name) => ({ label: methodName(name), dash: DASHES[name] })),
   ];
   return html`
-    <${Drawing} latest=${pictures} ...${{ create, pick, deps: [language.value] }} data-testid="strength" />
+    <${Drawing} latest=${pictures} ...${{ create, pick, deps: [language.value, of] }} data-testid="strength" />
     <${Keys} keys=${keys} />
   `;
 }
@@ -109,32 +116,30 @@ function Course({ session, pictures, catalog }) {
   const { running } = session.run.value;
   const { steps } = session.spec.value.training;
   const epoch = pictures.shown.value?.epoch ?? 0;
-  const done = pictures.shown.value?.rates[0].every((row) => !row.some(Number.isNaN)) ?? false;
-  const measuring = epoch >= steps;
-  const share = measuring ? measuredShare(pictures.shown.value, catalog) : epoch / steps;
+  const rates = pictures.shown.value?.rates[0].flat() ?? [];
+  const measured = rates.filter((rate) => !Number.isNaN(rate)).length / rates.length;
+  const [measuring, done] = [epoch >= steps, measured === 1];
+  const share = measuring ? measured : epoch / steps;
+  const { tested } = setOf(catalog, session.spec.value);
   const sentence = done ? "done" : !running ? (epoch ? "paused" : "waiting") : measuring ? "measuring" : "learning";
   return html`
     <div>
-      <p class="note">${text(`attack.progress.${sentence}`)}</p>
+      <p class="note">${text(`attack.progress.${sentence}`, { tested })}</p>
       <${Progress} label=${text("attack.progress")} share=${share} done=${done} />
     </div>
   `;
-}
-
-/** @param {Shown | null} shown @param {Catalog} catalog */
-function measuredShare(shown, { strengths }) {
-  return (shown?.rates[0][0].filter((rate) => !Number.isNaN(rate)).length ?? 0) / strengths.length;
 }
 
 /** @param {{pictures: Shared["pictures"], catalog: Catalog, view?: Shared["view"], defended: boolean}} props view: where something can be chosen */
 export function Table({ pictures, catalog, view, defended }) {
   const shown = pictures.shown.value;
   const networks = networksOf(catalog, defended);
-  const at = (/** @type {Shown | null} */ each) => nearest(catalog, each?.epsilon ?? 0);
+  const strengthsOf = (/** @type {Shown | null} */ each) => catalog.sets[each?.pictures ?? "digits"].strengths;
+  const at = (/** @type {Shown | null} */ each) => nearest(strengthsOf(each), each?.epsilon ?? 0);
   const frame = (/** @type {Shown | null} */ each) => ({
     rows: networks.map((name) => named("attack.network", name)),
     columns: [text("attack.column.clean"), ...catalog.measured.map(methodName)],
-    label: text("attack.table", { size: strengthNumber(catalog.strengths[at(each)]) }),
+    label: text("attack.table", { size: strengthOf(each?.pictures ?? "digits")(strengthsOf(each)[at(each)]) }),
   });
   const values = (/** @type {Shown} */ each) =>
     networks.flatMap((_, row) => [each.accuracy[row], ...each.rates[row].map((rates) => rates[at(each)])]);
@@ -142,14 +147,18 @@ export function Table({ pictures, catalog, view, defended }) {
     <${Matrix} latest=${pictures} ...${{ frame, values, deps: [defended] }} data-testid="table" />
     ${
       (defended || view?.value.hidden.includes("defence") === false) &&
-      html`<p class="note" data-testid="price">${defended ? priceText(shown, catalog) : text("attack.price.none")}</p>`
+      html`<p class="note" data-testid="price">${defended ? priceText(shown, catalog) : noneText(shown, catalog)}</p>`
     }
   `;
 }
+
+/** Where there is no defence yet, or can't be one. @param {Shown | null} shown @param {Catalog} catalog */
+const noneText = (shown, { sets }) =>
+  !shown ? "\u00a0" : text(sets[shown.pictures].drawn ? "attack.price.none" : "attack.price.photos");
 
 /** @param {Shown | null} shown @param {Catalog} catalog */
 function priceText(shown, catalog) {
   const price = shown && priceOf(shown, catalog);
   if (!price) return text("attack.price.unknown");
-  return text(price.cost > 0 ? "attack.price" : "attack.price.free", price);
+  return text("attack.price", price);
 }

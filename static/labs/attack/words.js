@@ -1,41 +1,54 @@
 // Numbers and names as the lab says them.
 
-import { named, percent, shortNumber, text } from "../../i18n.js";
+import { hasText, named, percent, plainNumber, text } from "../../i18n.js";
+import { readingName } from "../../words.js";
 
 /** @import { Shown } from "./pictures.js" */
 /** @typedef {{title: string, says: string, mood?: "alarming"}} Outcome */
 
-/** ε, or the size of a noise: up to three decimals, two at least. @param {number} size */
-export function strengthNumber(size) {
-  const short = shortNumber(size);
-  const digits = Math.round(size * 1000) % 10;
-  return digits ? `${shortNumber(Math.floor(Math.round(size * 1000) / 10) / 100)}${digits}` : short;
+/** How ε, or the size of a noise, is written: of photographs in the 255 steps from black to white. @param {string} pictures @returns {(size: number) => string} */
+export const strengthOf = (pictures) =>
+  pictures === "photos"
+    ? (size) => `${plainNumber(Math.round(2550 * size) / 10)}/255`
+    : (size) => plainNumber(Math.round(1000 * size) / 1000);
+
+/** How pictures are drawn: digits are ink on paper, photographs the same in every theme. @param {string} pictures */
+export const paletteOf = (pictures) => (pictures === "photos" ? "photo" : "ink");
+
+/** What a class is called. @param {number} first the number of the first one of its pictures @param {number} label */
+export const nameOf = (first, label) => readingName("attack", first + label);
+
+/** The same in a sentence, "a cat". @param {number} first @param {number} label */
+export function whatOf(first, label) {
+  const own = `attack.what.${first + label}`;
+  return text(hasText(own) ? own : "attack.what", { digit: label });
 }
 
 /** What the noise did, in a large word or two and a sentence. @param {Shown} shown @returns {Outcome} */
 export function outcomeOf(shown) {
-  const { label, target } = shown;
+  const { pictures, first, label, target } = shown;
   const [before, after] = shown.answers;
-  const size = strengthNumber(shown.size);
+  const [name, what] = [nameOf, whatOf].map((of) => (/** @type {number} */ each) => of(first, each));
+  const size = strengthOf(pictures)(shown.size);
   const share = percent(shown.probabilities[1][after]);
-  if (before !== label)
-    return { title: text("attack.wrong", { label, answer: before }), says: text("attack.wrong.says") };
-  if (after === label) {
-    const blank = shown.method === "hand" && shown.size === 0;
-    return {
-      title: text("attack.stands", { label }),
-      says: text(blank ? "attack.stands.paint" : "attack.stands.says", { size, share }),
-    };
+  if (before !== label) {
+    const title = text("attack.wrong", { label: name(label), answer: name(before) });
+    return { title, says: text("attack.wrong.says") };
   }
-  const title = text("attack.fooled", { label, answer: after });
-  if (target !== null && after !== target) return { title, says: text("attack.elsewhere.says", { size, target }) };
+  if (after === label) {
+    const says = shown.size > 0 ? "stands.says" : shown.method === "hand" ? "method.hand.hint" : "stands.clean";
+    return { title: text("attack.stands", { what: what(label) }), says: text(`attack.${says}`, { size, share }) };
+  }
+  const title = text("attack.fooled", { label: name(label), answer: name(after) });
+  if (target !== null && after !== target)
+    return { title, says: text("attack.elsewhere.says", { size, what: what(target) }) };
   return { mood: "alarming", title, says: text("attack.fooled.says", { size, share }) };
 }
 
 /** What chance did with as much noise. @param {Shown} shown */
-export function chanceOf({ answers: [before, , after], probabilities }) {
+export function chanceOf({ first, answers: [before, , after], probabilities }) {
   return text(after === before ? "attack.chance.stands" : "attack.chance.fooled", {
-    answer: after,
+    what: whatOf(first, after),
     share: percent(probabilities[2][after]),
   });
 }

@@ -13,7 +13,7 @@ import { useWall } from "./wall.js";
 /** @typedef {Shown["wall"][number]} OwnDrawing */
 
 /** @param {Shared} props */
-export function Drawings({ pictures, settings, catalog }) {
+export function Drawings({ session, pictures, settings, catalog }) {
   const drawings = useWall(pictures).filter(({ is }) => is === "mine");
   const own = drawings.map(({ picture, ...each }) => ({ ...each, pixels: picture.values }));
   const pool = usePicked(pictures, (/** @type {Shown} */ shown) =>
@@ -25,7 +25,7 @@ export function Drawings({ pictures, settings, catalog }) {
   return html`
     <section class="panel below augmentation-draw" id="panel-drawn" aria-labelledby="draw-title">
       <h2 class="section-title" id="draw-title">${text("augmentation.draw.title")}</h2>
-      <${Labelling} label=${text("augmentation.draw.pad")} classes=${DIGITS} words=${words} onAdd=${settings.add} />
+      <${Labelling} size=${session.spec.value.data.size} label=${text("augmentation.draw.pad")} classes=${DIGITS} words=${words} onAdd=${settings.add} />
       <p class="note" data-testid="pool" aria-live="polite">${pool || null}</p>
       <${Labelled}
         drawings=${own}

@@ -6,7 +6,6 @@ import { Answer, NOTHING } from "../../kit/answer.js";
 import { usePicked } from "../../kit/picked.js";
 import { Pixels } from "../../kit/pixels.js";
 import { DIGITS } from "../../views/digit.js";
-import { pictureAt } from "./pictures.js";
 
 /** @import { Shown } from "./pictures.js" */
 
@@ -14,7 +13,7 @@ import { pictureAt } from "./pictures.js";
 export function Picture({ pictures, index, label }) {
   const answer = usePicked(pictures, (/** @type {Shown} */ { says }) => says[index], [index]) ?? NOTHING;
   const truth = usePicked(pictures, (/** @type {Shown} */ { labels }) => labels[index], [index]) ?? NOTHING;
-  const of = (/** @type {Shown} */ shown) => ({ values: pictureAt(shown.pictures, index) });
+  const of = (/** @type {Shown} */ shown) => ({ values: shown.pictures[index] });
   return html`
     <${Pixels} latest=${pictures} palette="rgb" of=${of} class="augmentation-picture" role="img" aria-label=${label} />
     <p class="under-picture">

@@ -2,7 +2,7 @@
 
 import { NOTHING } from "../../kit/answer.js";
 import { createLatest, parted } from "../../kit/latest.js";
-import { AREA, MOST } from "../../views/digit.js";
+import { MOST } from "../../views/digit.js";
 
 /** @typedef {import("../../types.js").Frame<import("server/augmentation").LiveArrays>} Frame */
 /** @typedef {keyof Catalog["columns"]} Mode */
@@ -28,12 +28,12 @@ function rowsOf({ arrays }, { kinds }) {
 }
 
 /** Drawings, one's own first, and test digits: what each is, and what it is taken for without augmentation and with one's own. @param {Frame["arrays"]} arrays @param {Catalog} catalog @param {Data} data */
-function wallOf({ drawings, drawn_labels, answers }, { variants, drawings: own }, { wall, wall_labels }) {
-  const drawn = parted(drawings, AREA).map((ink, i) => {
+function wallOf({ drawings, drawn_labels, answers, fed }, { variants, drawings: own }, { wall, wall_labels }) {
+  const drawn = parted(drawings, fed.length / CHANNELS).map((ink, i) => {
     const picture = { palette: /** @type {const} */ ("ink"), values: [...ink], high: MOST }; // no bytes of 0…255
     return { picture, label: drawn_labels[i], row: "drawn", is: i < own ? "mine" : "theirs" };
   });
-  const tested = parted(wall, CHANNELS * AREA).map((values, i) => {
+  const tested = parted(wall, fed.length).map((values, i) => {
     const row = variants[Math.floor((i * variants.length) / wall_labels.length)];
     return { picture: { palette: /** @type {const} */ ("rgb"), values }, label: wall_labels[i], row, is: row };
   });
@@ -54,7 +54,7 @@ export function shownOf(frame, catalog, data) {
   return {
     epoch,
     generation,
-    pictures: arrays.pictures, // [picture, channel, row, column], 0…255
+    pictures: parted(arrays.pictures, arrays.fed.length), // each [channel, row, column], 0…255
     labels: arrays.labels,
     says: arrays.says,
     rows: rowsOf(frame, catalog),
@@ -71,9 +71,6 @@ export function shownOf(frame, catalog, data) {
     guesses: [...arrays.guesses],
   };
 }
-
-/** Picture number `index` of a frame. @param {Uint8Array} pictures @param {number} index */
-export const pictureAt = (pictures, index) => pictures.subarray(index * CHANNELS * AREA, (index + 1) * CHANNELS * AREA);
 
 /** @param {import("../../types.js").Look & {catalog: Catalog, session: any}} context */
 export function createPictures(context) {

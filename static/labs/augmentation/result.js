@@ -15,10 +15,8 @@ export const LOOK = { readout: "augmentation.curve.at", format: percent, top: 1 
 /** Accuracy of one's own row: on pictures like those it knows, and on all tests at once; in the trap on any colour. @param {Shown} shown */
 export function figuresOf({ rows, mode }) {
   const cells = rows.find(({ mine }) => mine)?.cells ?? [];
-  if (mode === "trap") return { plain: cells[0] ?? NaN, mean: cells[1] ?? NaN };
-  const known = cells.filter((value) => !Number.isNaN(value));
-  const mean = known.reduce((sum, value) => sum + value, 0) / known.length;
-  return { plain: cells[0] ?? NaN, mean: known.length ? mean : NaN };
+  const known = mode === "trap" ? cells.slice(1, 2) : cells.filter((value) => !Number.isNaN(value));
+  return { plain: cells[0] ?? NaN, mean: known.reduce((sum, value) => sum + value, 0) / known.length };
 }
 
 /** What the curve is drawn of. @param {Shown} shown @returns {[number, number] | null} */

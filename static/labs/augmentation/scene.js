@@ -1,25 +1,22 @@
 // In the gallery: one digit in six shapes, and which of them the network still reads.
 
+import { parted } from "../../kit/latest.js";
 import { cells, during, HIGH, WIDE } from "../../kit/scene.js";
 
 const BOX = { x: 20, y: 14, wide: WIDE - 40, high: HIGH - 44 };
 
-/** Red, green and blue of each pixel of one picture. @param {Uint8Array} pictures @param {number} index @param {number} count @param {number} channels */
-function colouredOf(pictures, index, count, channels) {
-  const area = pictures.length / count / channels;
-  return Array.from(
-    { length: 3 * area },
-    (_, i) => pictures[(index * channels + Math.min(channels - 1, i % 3)) * area + Math.floor(i / 3)],
-  );
-}
+/** Red, green and blue of each pixel of one picture, which has them one after the other. @param {Uint8Array} planes */
+const coloured = (planes) => Array.from(planes, (_, i) => planes[(i % 3) * (planes.length / 3) + Math.floor(i / 3)]);
 
 /** @type {import("../../kit/scene.js").Scene} */
 export const scene = {
   seconds: 3,
   read({ arrays, layout }) {
-    const [count, channels] = layout.find((/** @type {any} */ { name }) => name === "pictures").shape;
+    const [count] = layout.find((/** @type {any} */ { name }) => name === "pictures").shape;
     return {
-      pictures: Array.from({ length: Math.min(6, count) }, (_, i) => colouredOf(arrays.pictures, i, count, channels)),
+      pictures: parted(arrays.pictures, arrays.pictures.length / count)
+        .slice(0, 6)
+        .map(coloured),
       labels: [...arrays.labels.subarray(0, 6)],
       says: [...arrays.says.subarray(0, 6)],
     };

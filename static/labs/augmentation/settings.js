@@ -22,10 +22,8 @@ export function createSettings({ session, catalog }, pictures) {
     toggle: (name) => change({ chosen: toggled(now().chosen, catalog.fields.trainWith.choices, name) }),
 
     /** The next digit. */
-    another() {
-      const sample = pictures.shown.peek()?.sample ?? 0;
-      session.edit({ sample: (sample + 1) % catalog.samples });
-    },
+    another: () => session.edit({ sample: ((pictures.shown.peek()?.sample ?? 0) + 1) % catalog.samples }),
+
     /** The same digit, with other chances. */
     again: () => session.edit({ again: true }),
     /** @param {boolean} on */

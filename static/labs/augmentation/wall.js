@@ -20,7 +20,7 @@ const printOf = ({ says, sure, row, label, picture }) =>
   [says, sure, label, row === "drawn" ? picture.values : ""].join();
 
 /** @param {Hung} piece */
-const wordsOf = ({ label, is }) => text("augmentation.wall.is", { label, is: text(`augmentation.column.${is}`) });
+const wordsOf = ({ label, is }) => `${label}, ${text(`augmentation.column.${is}`)}`;
 
 /** @param {Hung} piece */
 function nameOf(piece) {

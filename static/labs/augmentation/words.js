@@ -11,8 +11,8 @@ export const kindName = (name) => text(`augmentation.trainWith.${name}`);
 /** A strength as the slider shows it. @param {Kind} kind @param {number} value */
 export function strengthText({ unit }, value) {
   if (unit === "%") return percent(value);
-  const number = plainNumber(Math.round(value));
-  return unit === "°" ? `±\u202f${number}°` : `${number}\u202fpx`;
+  if (unit === "⅛") return percent(value / 8);
+  return `±\u202f${plainNumber(Math.round(value))}°`;
 }
 
 /** What the columns of the table are called; before the trap is sprung there is but one, and its name tells nothing. @param {string[]} columns @param {string} mode @param {boolean} revealed */

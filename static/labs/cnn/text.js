@@ -14,11 +14,6 @@ addTexts("cnn", {
   blocks: ["Blocks", "Blöcke"],
   dense: ["Dense layers", "Dichte Schichten"],
   "tab.draw": ["Draw", "Zeichnen"],
-  size: ["Pictures", "Bilder"],
-  "size.hint": [
-    "How many pixels a picture has: 28 × 28 are the real thing, 8 × 8 small enough to count and quick enough for a full room.",
-    "Wie viele Pixel ein Bild hat: 28 × 28 sind die echten, 8 × 8 so klein, dass man sie zählen kann, und schnell genug für einen vollen Raum.",
-  ],
   steps: ["Steps", "Schritte"],
   "steps.hint": [
     "How many mini-batches a run takes before it rests; press play again for as many more.",

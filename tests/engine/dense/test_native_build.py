@@ -57,6 +57,20 @@ def test_a_folder_that_cannot_be_written_is_named(tmp_path: Path) -> None:
         load(str(blocked))
 
 
+@pytest.mark.parametrize("end", ["kill -SEGV $$", "exit 1"], ids=["crashes", "refuses"])
+def test_a_compiler_that_crashes_leaves_nothing_behind(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, end: str
+) -> None:
+    broken, folder = tmp_path / "compiler", tmp_path / "kernels"
+    broken.write_text(f'#!/bin/sh\nfor last; do :; done\necho half a kernel > "$last"\n{end}\n')
+    broken.chmod(0o700)
+    monkeypatch.setattr(build, "COMPILERS", (str(broken),))
+    for _ in range(2):  # the next engine fares no other
+        with pytest.raises(NativeUnavailable, match="compiler failed"):
+            load(str(folder))
+    assert [path.name for path in folder.iterdir()] == ["compiling"]
+
+
 def compile_with(compiler: str, directory: Path) -> None:
     """In a process of its own, as an engine does."""
     build.COMPILERS = (compiler,)

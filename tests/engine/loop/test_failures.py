@@ -105,6 +105,18 @@ def test_one_of_a_thousand_is_found_in_few_calls() -> None:
     assert room.program.calls <= 1 + 2 * 10, "2^10 > 1000"
 
 
+def test_where_memory_is_short_a_cohort_is_halved_until_it_fits_and_nobody_fails() -> None:
+    room = Room()
+    room.program.fits = 300
+    for number in range(1000):
+        room.run(str(number), Costs(1e-6, group="together"))
+    with capture_logs() as logs:
+        assert refusals([room.tick()]) == []
+    assert min(room.program.steps.values()) > 0
+    assert room.program.calls == 1 + 2 + 4, "a thousand, five hundred, two hundred and fifty"
+    assert [line["event"] for line in logs] == ["failed together, not in parts"]
+
+
 def test_what_had_trained_before_another_failed_is_not_trained_again() -> None:
     room = Room()
     for number in range(8):

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from torch import Tensor
 
-from app.engine.stacked.convolution.blocks import Block
+from app.engine.stacked.convolution.blocks import LARGE, Block
 from app.engine.stacked.convolution.plan import ConvolutionPlan
 from app.engine.stacked.evaluation import evaluate
 from app.engine.stacked.network import Network, Stack
@@ -172,3 +172,22 @@ def test_the_networks_of_the_measured_table_have_its_sizes() -> None:
     assert DIGITS.parameters == 1898
     assert Stack([Network.begin(DIGITS, "0")]).outputs(torch.zeros(1, 1, 1, 8, 8)).shape == (1, 1, 10)
     assert ConvolutionPlan((Block(8), Block(16)), inputs=3).parameters == 2042
+
+
+def test_large_pictures_are_computed_network_by_network_as_torch_does() -> None:
+    plan = ConvolutionPlan((Block(3, stride=2, norm=True), Block(4, stride=2)), dense=(5,), classes=6, size=2 * LARGE)
+    networks = [Network.begin(plan, str(number)) for number in range(3)]
+    oracles = [Oracle.of(network) for network in networks]
+    images, labels = batch_of(plan, 3, 1, pictures=4)
+    train(networks, [1] * 3, [0.01] * 3, lambda active, stack: (images, labels))
+    stack = Stack(networks)
+    seen = plan.observe(stack.arrays(), images)
+    for row, (network, oracle) in enumerate(zip(networks, oracles, strict=True)):
+        told = telling(plan)
+        theirs = taught(oracle, [(images[row], labels[row])], 0.01)
+        torch.testing.assert_close(network.weights[told], theirs[told], rtol=1e-3, atol=2e-4)
+        alone = plan.observe(Stack([network]).arrays(), images[[row]])
+        assert (alone.logits[0] == seen.logits[row]).all()
+        assert [after.shape[2] for _, after in seen.maps] == [3, 4]
+        assert (alone.maps[1][1][0] == seen.maps[1][1][row]).all()
+        assert (alone.hidden[0][0] == seen.hidden[0][row]).all()

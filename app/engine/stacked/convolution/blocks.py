@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 Pool = Literal["none", "max", "average"]
+LARGE = 32  # pixels along an edge: of larger pictures networks take as long together as one after the other
 POOL = 2  # pixels along an edge of what a pooling step joins, which is also its stride
 
 

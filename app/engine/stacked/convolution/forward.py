@@ -9,7 +9,7 @@ import torch
 import torch.nn.functional as F  # noqa: N812 - everybody calls it so
 from torch import Tensor
 
-from app.engine.stacked.convolution.blocks import POOL, Block
+from app.engine.stacked.convolution.blocks import LARGE, POOL, Block
 
 NORM_MOMENTUM = 0.1  # of the running statistics, as torch.nn.BatchNorm2d has it
 
@@ -37,10 +37,18 @@ def forward(
     `training`: batch norm goes by the batch, and remembers it. What a network computes is the same to the last bit
     whoever is beside it.
     """
-    networks = images.shape[0]
-    if networks == 1:
+    if images.shape[-1] > LARGE:
+        return one_by_one(blocks, layers, arrays, images, training, maps)
+    if images.shape[0] == 1:
         return alone(blocks, layers, arrays, images, training, maps)
-    kept = []
+    return side_by_side(blocks, layers, arrays, images, training, maps)
+
+
+def side_by_side(
+    blocks: Sequence[Block], layers: int, arrays: Arrays, images: Tensor, training: bool, maps: bool
+) -> Pass:
+    """The pass of all networks at once."""
+    networks, kept = images.shape[0], []
     # [P, N, C, H, W] → [N, P·C, H, W], channels innermost: three times as fast, most of all the pooling
     x = images.transpose(0, 1).flatten(1, 2).contiguous(memory_format=torch.channels_last)
     for number, block in enumerate(blocks, start=1):
@@ -52,12 +60,29 @@ def forward(
     return Pass(logits, kept, hidden)
 
 
+def one_by_one(
+    blocks: Sequence[Block], layers: int, arrays: Arrays, images: Tensor, training: bool, maps: bool
+) -> Pass:
+    """The passes of the networks, each by itself."""
+    owned = [{name: values[row : row + 1] for name, values in arrays.items()} for row in range(len(images))]
+    passes = [side_by_side(blocks, layers, *each, training, maps) for each in zip(owned, images[:, None], strict=True)]
+    logits, pairs, hidden = zip(*passes, strict=True)
+    kept = [joined(block) for block in zip(*pairs, strict=True)]
+    return Pass(torch.cat(logits), kept, [torch.cat(each) for each in zip(*hidden, strict=True)])
+
+
+def joined(pairs: Sequence[tuple[Tensor, Tensor]]) -> tuple[Tensor, Tensor]:
+    """Of each network one pair: a pair of all of them."""
+    before, after = zip(*pairs, strict=True)
+    return torch.cat(before), torch.cat(after)
+
+
 def alone(blocks: Sequence[Block], layers: int, arrays: Arrays, images: Tensor, training: bool, maps: bool) -> Pass:
     """The pass of one network, computed beside itself: a convolution without groups adds up in another order."""
     remembered = [name for name in arrays if "running" in name]
     pair = {name: values.expand(2, *values.shape[1:]) for name, values in arrays.items()}
     pair |= {name: arrays[name].repeat_interleave(2, 0) for name in remembered}
-    both = forward(blocks, layers, pair, images.expand(2, *images.shape[1:]), training=training, maps=maps)
+    both = side_by_side(blocks, layers, pair, images.expand(2, *images.shape[1:]), training, maps)
     if training:
         for name in remembered:
             arrays[name].copy_(pair[name][:1])

@@ -1,0 +1,1 @@
+"""Engines as actors of a Ray cluster, on many machines."""
