@@ -49,6 +49,7 @@ class EngineLoop:
         self._trained_steps = 0
         self._told_seconds = 0.0  # of training
         self._next_tick = 0.0
+        self._drawing = 0.0  # seconds of the last tick, for whoever looks
 
     def take(self, command: Command | Content) -> None:
         """Carry out `command` when its session's turn comes, in the ticks that follow; at once if it takes no time."""
@@ -88,10 +89,12 @@ class EngineLoop:
         now = self.clock()
         self._next_tick, self.dispatcher.urgent = now + FRAME_SECONDS, False
         self.dispatcher.take_turns(self.painter.needed)
-        self.training.tick(list(self.members.values()), self.clock(), self.painter.spent, self.painter.turn)
+        self.training.tick(list(self.members.values()), self.clock(), self._drawing, self.painter.turn)
+        trained = self.clock()
         self.painter.draw(now)  # the time of a frame counts from here: a long tick is no reason to leave one out
         self.watcher.look(self.clock())
         self.saver.save(self.clock())
+        self._drawing = self.clock() - trained
         batch = self.reporter.take()
         if batch.news:  # otherwise nobody hears it: the next batch brings the sums
             batch.figures = {

@@ -22,7 +22,7 @@ from app.engine.program import Program, Snapshot
 TILE_SECONDS = 1 / TILES_PER_SECOND
 EXAM_SECONDS = 1 / 2
 SPOTLIGHT_SECONDS = 1 / 15
-LOOKING_SECONDS = 0.008  # of a tick, for exams and again for tiles; for whom there is none left is first in the next
+LOOKING_SECONDS = 0.012  # of a tick, for exams and again for tiles; for whom there is none left is first in the next
 
 Encode = Callable[[str, int, int, int, Any, Mapping[str, Any]], bytes]
 Pair = tuple[Member, Watched]
