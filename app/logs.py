@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ipaddress
 import logging
 import sys
 import time
@@ -34,6 +35,17 @@ class FirstTime:
         return True
 
 
+def coarse(address: str) -> str:
+    """What is logged of somebody's address: the network it is in, which an operator can block and which is nobody."""
+    try:
+        found = ipaddress.ip_address(address.partition("/")[0])
+    except ValueError:  # of a socket that has no such address
+        return address
+    mapped = getattr(found, "ipv4_mapped", None)
+    found = mapped or found
+    return str(ipaddress.ip_network(f"{found}/{24 if found.version == 4 else 48}", strict=False))
+
+
 def configure_logs(level: str, form: str) -> None:
     """Send structlog's lines and those of the standard library to stderr: `form` is `console` or `json`."""
     shared: list[Any] = [
@@ -43,7 +55,10 @@ def configure_logs(level: str, form: str) -> None:
     ]
     renderer: Any = structlog.processors.JSONRenderer()
     if form == "console":
-        renderer = structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty())
+        renderer = structlog.dev.ConsoleRenderer(
+            colors=sys.stderr.isatty(),
+            exception_formatter=structlog.dev.plain_traceback,  # others show local variables, tokens among them
+        )
     else:
         shared.append(structlog.processors.format_exc_info)
     threshold = logging.getLevelNamesMapping()[level.upper()]

@@ -42,9 +42,11 @@ from app.web.metrics import metrics_routes
 from app.web.misdirected import Misdirected
 from app.web.pages import Pages, in_small_letters, page_routes, wants_page
 from app.web.proxies import KnownHosts
+from app.web.request_ids import RequestIds
 from app.web.rooms import room_pages, room_routes
 from app.web.security import SecurityHeaders
 from app.web.static import StaticFiles
+from app.web.status import status_routes
 from app.web.tables import table_routes
 
 if TYPE_CHECKING:
@@ -92,6 +94,7 @@ def create_app(settings: Settings, labs: Mapping[str, Lab] = LABS, root: Path = 
     security = SecurityHeaders(settings.frame_ancestors)
     app.add_middleware(security.around)
     app.add_middleware(HeadAsGet)
+    app.add_middleware(RequestIds)
     if settings.allowed_hosts:
         app.add_middleware(KnownHosts, names=settings.allowed_hosts)
     for router in (
@@ -106,6 +109,7 @@ def create_app(settings: Settings, labs: Mapping[str, Lab] = LABS, root: Path = 
         link_routes(LinkRoutes(links, hub, showcase, settings, origins, pages)),
         health_routes(engines.hosts, rooms.saving),
         metrics_routes(hub, rooms),
+        status_routes(pages, hub, rooms, settings),
     ):
         app.include_router(router)
 

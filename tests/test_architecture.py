@@ -38,7 +38,8 @@ BROWSER_ORDER = (
     {"draw", "controls", "closes", "pulse", "roundabout", "ways", "socket", "actions", "session", "wall", "room"},
     {"kit"},
     {"labs", "shell", "participant"},
-    {"app", "host", "projector", "join", "gallery"},
+    {"operator"},
+    {"app", "host", "projector", "join", "gallery", "status"},
 )
 # Inside of app/rooms, the same: what is kept stands below what is live.
 ROOMS_ORDER = (

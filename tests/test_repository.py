@@ -187,6 +187,23 @@ def test_ray_in_containers_has_a_token_no_port_and_no_root() -> None:
         assert name in services or service["read_only"]
 
 
+def test_compose_has_the_profiles_that_are_documented_and_uses_what_it_declares() -> None:
+    compose = yaml.safe_load((ROOT / "compose.yaml").read_text())
+    services = compose["services"]
+    profiles = {name: service.get("profiles", []) for name, service in services.items()}
+    assert {"web": [], "web-gpu": ["gpu"], "caddy-tls": ["tls"]}.items() <= profiles.items()
+    documented = (ROOT / "docs" / "operating.md").read_text()
+    assert not [each for every in profiles.values() for each in every if f"--profile {each} " not in documented]
+    mounted = [volume.split(":")[0] for service in services.values() for volume in service.get("volumes", [])]
+    assert {name for name in mounted if not name.startswith(".")} == set(compose["volumes"])
+    assert not [name for name in mounted if name.startswith(".") and not (ROOT / name).exists()]
+    for name, service in services.items():
+        assert set(service.get("depends_on", [])) <= set(services)
+        if name not in ("caddy", "postgres"):
+            assert service["cap_drop"] == ["ALL"]
+            assert service["security_opt"] == ["no-new-privileges:true"]
+
+
 def test_the_image_runs_unprivileged_and_tells_its_health() -> None:
     dockerfile = (ROOT / "Dockerfile").read_text()
     final = dockerfile[dockerfile.rindex("\nFROM ") :]

@@ -37,6 +37,7 @@ ENTRIES = {
     "host.html": ("host.js",),
     "projector.html": ("projector.js",),
     "join.html": ("join.js",),
+    "status.html": ("status.js",),
     "link_over.html": (),
     "gallery.html": ("gallery.js",),
     "not_found.html": (),
@@ -44,10 +45,10 @@ ENTRIES = {
     "too_often.html": (),
 }
 
-PLACES = frozenset({"host", "join", "projector", "lab", "labs"})
+PLACES = frozenset({"host", "join", "projector", "lab", "labs", "status"})
 # Search engines may find the labs; rooms are nobody's business but their people's.
 ROBOTS = "User-agent: *\n" + "".join(
-    f"Disallow: /{place}\n" for place in ("api/", "host", "join", "projector", "metrics", "s/")
+    f"Disallow: /{place}\n" for place in ("api/", "host", "join", "projector", "metrics", "status", "s/")
 )
 PROBLEMS = {429: "too_often.html"}  # status -> template
 

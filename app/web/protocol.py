@@ -24,6 +24,7 @@ from websockets.http11 import Request
 from app.live.outbox import CloseCode
 from app.live.rate import MessageRate, Outcome
 from app.live.socket import AT_ONCE
+from app.logs import coarse
 from app.wire.messages import is_ack
 
 ABORT_SECONDS = 5.0  # after the end has begun; a phone on a bad network has its close frame by then, or never
@@ -107,7 +108,7 @@ class SocketProtocol(WebSocketsSansIOProtocol):
     def _end_flood(self) -> None:
         """Say so, and leave the rest unread: a socket closed over it would reset before the client has read why."""
         self._flooded = True
-        log.info("flood of frames", address=self.client[0] if self.client else "")
+        log.info("flood of frames", address=coarse(self.client[0]) if self.client else "")
         self.queue.put_nowait({"type": "websocket.disconnect", "code": CloseCode.FLOOD})
         if not self.close_sent:
             self.conn.fail(CloseCode.FLOOD)

@@ -13,7 +13,7 @@ import httptools
 import structlog
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
-from app.logs import FirstTime
+from app.logs import FirstTime, coarse
 
 HEAD_BYTES = 65536  # of the address and all headers; browsers send two thousand
 REQUEST_BYTES = 8 << 20  # head, body and what chunks add to it; nothing here takes a body of more than a megabyte
@@ -122,7 +122,7 @@ class RequestProtocol(HttpToolsProtocol):
 
     def _refuse(self, status: HTTPStatus) -> None:
         if status is HTTPStatus.BAD_REQUEST and self.client and strange(self.client[0]):
-            log.info("not HTTP", address=self.client[0])
+            log.info("not HTTP", address=coarse(self.client[0]))
         self.transport.write(
             f"HTTP/1.1 {status.value} {status.phrase}\r\ncontent-type: text/plain; charset=utf-8\r\n"
             f"content-length: {len(status.phrase)}\r\nconnection: close\r\n\r\n{status.phrase}".encode()

@@ -26,7 +26,7 @@ MEDIA_TYPES = {
     ".webmanifest": "application/manifest+json",
     ".woff2": "font/woff2",
 }
-PAGES = ("app.js", "gallery.js", "host.js", "join.js", "projector.js")  # modules that pages begin with
+PAGES = ("app.js", "gallery.js", "host.js", "join.js", "projector.js", "status.js")  # modules that pages begin with
 LINKED = "linked"  # where files of many modules are
 JOINED = "joined"  # and of many sheets
 MOST_MADE = 512  # of such files: pages ask for some two hundred

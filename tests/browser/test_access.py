@@ -22,6 +22,7 @@ ALONE = [
     "join",
     "join/ZZZZ",
     "host",
+    "status",
     "projector/ZZZZ",
     "nowhere",
 ]

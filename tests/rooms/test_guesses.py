@@ -72,7 +72,7 @@ def test_another_address_of_the_same_network_is_no_escape() -> None:
             guesses.wrong(f"2001:db8::{host:x}", "unknown_room")
     assert guesses.delay("2001:db8::aaaa:1")
     assert guesses.delay("2001:db8:0:1::1") == 0.0
-    assert [line["address"] for line in logs] == ["2001:db8::/64"]
+    assert [line["address"] for line in logs] == ["2001:db8::/48"]
 
 
 def test_guesses_from_everywhere_are_logged_and_slow_nobody() -> None:

@@ -184,7 +184,7 @@ async def test_guesses_are_slowed_and_logged(open_hall: OpenHall) -> None:
         assert hall.server.get("/api/rooms/NOPE")[0] == 404
     (line,) = lines
     assert wrong >= FREE
-    assert (line["address"], line["what"]) == ("127.0.0.1", "unknown_room")
+    assert (line["address"], line["what"]) == ("127.0.0.0/24", "unknown_room")
     assert hall.server.metric("guesses_total") == wrong
     guessing = [asyncio.create_task(guess_on(hall.server)) for _ in range(40)]
     for path in ("/api/rooms/NOPE", "/join/NOPE"):

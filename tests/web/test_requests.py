@@ -196,7 +196,7 @@ async def test_what_is_no_http_is_written_down_once(start_server: StartServer) -
             connection.sendall(b"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03")  # a handshake of TLS
             assert everything(connection).startswith(b"HTTP/1.1 400 ")
     (line,) = server.lines("not HTTP")
-    assert (line["address"], line["level"]) == ("127.0.0.1", "info")
+    assert (line["address"], line["level"]) == ("127.0.0.0/24", "info")
 
 
 async def test_uploads_that_never_end_do_not_hold_up_the_end(start_server: StartServer) -> None:

@@ -14,6 +14,8 @@ from collections.abc import Callable
 
 import structlog
 
+from app.logs import coarse
+
 FREE = 20  # wrong ones that cost nothing: a hall mistypes now and then
 PER_SECOND = 2.0  # wrong ones that are forgiven for each address
 LONGEST_SECONDS = 15.0  # that anybody waits; those who would wait longer are refused
@@ -75,7 +77,7 @@ class Guesses:
             self._logged.pop(oldest, None)
         if debt >= free and now - self._logged.get(key, -LOG_SECONDS) >= LOG_SECONDS:
             self._logged[key] = now
-            log.warning("codes are being guessed", address=key, what=what, wrong=round(debt))
+            log.warning("codes are being guessed", address=coarse(key), what=what, wrong=round(debt))
 
     def _debt(self, address: str) -> float:
         wrong, since = self._debts.get(address, (0.0, 0.0))

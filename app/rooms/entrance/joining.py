@@ -115,7 +115,7 @@ def connect(hall: Hall, participant: Participant, token: str, visitor: Conversat
     visitor.greet(session, resumed, hello.id)
     hall.welcome(participant, subscriber)
     hall.hub.counts["joins again" if resumed else "joins new"] += 1
-    log.info("joined", room=hall.room.code, person=participant.person.id, resumed=resumed)
+    log.info("joined", room=hall.room.code, session=session.id[:6], person=participant.person.id, resumed=resumed)
 
 
 def apply_locks(hall: Hall, participant: Participant) -> None:

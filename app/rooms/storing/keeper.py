@@ -64,7 +64,7 @@ class Keeper:
             try:
                 rooms.append(restored_room(stored, labs))
             except (ValidationError, UserError, KeyError, TypeError, ValueError) as error:  # of an older version
-                log.error("room can't be restored", room=stored.code, error=str(error)[:500])
+                log.error("room can't be restored", room=stored.code, error=without_values(error)[:500])
         return rooms
 
     def start(self) -> None:
@@ -152,6 +152,13 @@ class Keeper:
         while True:
             await asyncio.sleep(max(SAVE_SECONDS, REST * self._packing))
             await self.save()
+
+
+def without_values(error: Exception) -> str:
+    """What is wrong, without quoting what people typed."""
+    if isinstance(error, ValidationError):
+        return "; ".join(f"{'.'.join(map(str, each['loc']))}: {each['type']}" for each in error.errors())
+    return str(error)
 
 
 def changes_of(room: Room, unsaved: Unsaved) -> RoomChanges:

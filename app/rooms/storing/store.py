@@ -107,7 +107,10 @@ class Store:
                 raise ValueError(f"expected one of {', '.join(UPSERTS)}")
             make_file(url)
             self._engine = create_async_engine(
-                url, json_serializer=TO_JSON, connect_args=CONNECTING.get(url.drivername, {})
+                url,
+                json_serializer=TO_JSON,
+                hide_parameters=True,  # an error would quote people's names
+                connect_args=CONNECTING.get(url.drivername, {}),
             )
             if self._sqlite:
                 listen(self._engine, self._busy_seconds)

@@ -1,0 +1,33 @@
+"""Each request and each websocket has an id, which its log lines carry, and its answer."""
+
+from __future__ import annotations
+
+import secrets
+
+from starlette.datastructures import MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from structlog.contextvars import bound_contextvars
+
+ID_BYTES = 4
+
+
+class RequestIds:
+    """Around everything else."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve one connection (asgi.readthedocs.io)."""
+        if scope["type"] == "lifespan":
+            await self._app(scope, receive, send)
+            return
+        identity = secrets.token_hex(ID_BYTES)
+
+        async def send_with_id(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                MutableHeaders(scope=message)["x-request-id"] = identity
+            await send(message)
+
+        with bound_contextvars(request=identity):
+            await self._app(scope, receive, send_with_id if scope["type"] == "http" else send)
