@@ -193,7 +193,7 @@ def test_the_first_attack_succeeds_with_less_noise_than_any_other_sure_picture_n
         (result,) = results_of([(network, Attack(sample=sample, epsilon=epsilon))])
         assert result.fooled[0]
         others = results_of([(network, Attack(sample=other, epsilon=epsilon - 0.005)) for other in range(len(LABELS))])
-        sure = [other.probabilities[0].max() >= 0.75 for other in others]
+        sure = [other.probabilities[0].max() >= 0.6 for other in others]
         assert sure[sample] or not any(sure)
         assert not any(other.fooled[0] and (known or not any(sure)) for other, known in zip(others, sure, strict=True))
 

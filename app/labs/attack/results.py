@@ -26,7 +26,7 @@ from app.labs.attack.spec import NOISE_LEVELS, Attack
 DIGITS_OF_SIZE = 4  # of noise: two sizes that nobody can tell apart are equal
 LADDER = 10  # strengths that are tried at once to find the smallest
 KEPT = 256  # random noises
-SURE = 0.75  # of its answer
+SURE = 0.6  # of its answer
 NOTHING = -1
 UNKNOWN = -2  # the label of a drawing before the network has said what it takes it for
 
