@@ -96,9 +96,10 @@ def test_a_page_carries_its_own_lab_whole_and_of_others_only_their_words() -> No
 def test_a_lab_has_words_in_every_language(lab: Lab) -> None:
     assert set(lab.words) == set(LOCALES)
     for locale, words in lab.words.items():
-        assert all(words) if lab.trains else words.title and words.about
+        said = {name: each for name, each in words._asdict().items() if name != "readings"}  # not every tile is read
+        assert all(said.values()) if lab.trains else words.title and words.about
         foreign = {} if locale == "en" else lab.words["en"]._asdict()
-        same = [field for field, english in foreign.items() if field != "title" and getattr(words, field) == english]
+        same = [field for field in said if field != "title" and said[field] == foreign.get(field)]
         assert not same, "left in English"
 
 
