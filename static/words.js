@@ -40,6 +40,9 @@ export const trains = (lab) => known.get(lab ?? "")?.trains !== false;
 /** Whether projectors make something of everybody's tiles together. @param {string | undefined} lab */
 export const hasEnsemble = (lab) => known.get(lab ?? "")?.ensemble === true;
 
+/** Whether what a lab's tiles are taken for is said in words. @param {string | undefined} lab */
+export const hasReadings = (lab) => !!wordsOf(lab ?? "").readings?.length;
+
 /** What a class is called that a lab's tile is taken for. @param {string} lab @param {number} label */
 export const readingName = (lab, label) => wordsOf(lab).readings?.[label] ?? String(label);
 

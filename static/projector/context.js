@@ -54,7 +54,8 @@ export function createContext({ watcher, catalog, code, theme }) {
   /** As it is written: of whom, of what, how much. @param {Person} person */
   function writtenOf(person) {
     const tile = wall.tiles.get(person.slot);
-    const reading = tile?.reading?.map((label) => readingName(person.lab ?? "", label)).join(" → ");
+    const names = tile?.reading?.map((label) => readingName(person.lab ?? "", label));
+    const reading = names && [...new Set(names)].join(" → "); // what is taken for itself is named once
     const write = figureSort(person.lab) === "share" && !examined.peek() ? shareNumber : lossNumber;
     const figure = figureOf(person);
     if (!settings.value.results && Number.isNaN(figure)) return reading ?? "";

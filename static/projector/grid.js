@@ -11,6 +11,7 @@
  * @property {number} font size of the caption
  * @property {number} lines of the caption: where there is room for a third, long names have two
  */
+/** @typedef {{width: number, height: number, unit: number, wordy?: boolean}} Place unit: pixels of the page's type; wordy: numbers are as long as names, and stand above them */
 
 const GAP = 0.12; // between tiles, in shares of their edge: two rings fit in
 const WIDEST = { across: 0.2, down: 0.34 }; // gaps up to which tiles are spread over the whole room
@@ -43,11 +44,11 @@ export function ringOf({ edge, caption, font }, unit) {
 
 /**
  * The grid of `count` tiles with room for rings around the outermost, and how far it stands in from the left.
- * @param {number} count @param {{width: number, height: number, unit: number}} place
+ * @param {number} count @param {Place} place
  */
-export function hung(count, { width, height, unit }) {
-  const { reach } = ringOf(gridOf(count, { width, height, unit }), unit);
-  const inner = { width: width - 2 * reach, height: height - 2 * reach, unit };
+export function hung(count, { width, height, ...rest }) {
+  const { reach } = ringOf(gridOf(count, { width, height, ...rest }), rest.unit);
+  const inner = { width: width - 2 * reach, height: height - 2 * reach, ...rest };
   const grid = gridOf(count, inner);
   const used = (Math.min(count, grid.columns) - 1) * grid.pitchX + grid.edge;
   return { grid, indent: Math.round(Math.max(0, inner.width - used) / 2) };
@@ -55,11 +56,12 @@ export function hung(count, { width, height, unit }) {
 
 /**
  * @param {number} count tiles
- * @param {{width: number, height: number, unit: number}} place unit: pixels of the page's type
+ * @param {Place} place
  * @returns {Grid}
  */
-export function gridOf(count, { width, height, unit }) {
-  for (const [usual, least, size] of CAPTIONS) {
+export function gridOf(count, { width, height, unit, wordy }) {
+  for (const [widest, least, size] of CAPTIONS) {
+    const usual = wordy && widest === "line" ? "lines" : widest;
     const font = size * unit;
     const { columns, edge } = largest(Math.max(1, count), width, height, captionHeight(LINES[usual], font));
     if (edge < least * unit) continue;

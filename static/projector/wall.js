@@ -4,6 +4,7 @@ import { html } from "../html.js";
 import { language, text } from "../i18n.js";
 import { useEffect, useRef } from "../vendor/preact-hooks.js";
 import { computed, effect } from "../vendor/signals.js";
+import { hasReadings } from "../words.js";
 import { Enlarged } from "./enlarged.js";
 import { hung, placeOf } from "./grid.js";
 import { ordered, pageOf, pagesOf, shareOne } from "./order.js";
@@ -119,7 +120,8 @@ function hang(host, context) {
     if (page.peek() >= pages.peek()) page.value = 0;
     const visible = pageOf(all, page.peek());
     shown = new Map(visible.map((person) => [person.slot, person]));
-    const { grid, indent } = hung(visible.length, size);
+    const wordy = visible.some(({ lab }) => hasReadings(lab));
+    const { grid, indent } = hung(visible.length, { ...size, wordy });
     columns = grid.columns;
     context.captioned.value = grid.caption !== "none";
     const moved = painter.arrange(

@@ -47,6 +47,12 @@ test("tiles shrink and lose their captions as the room grows", () => {
   ); // where it costs nothing
 });
 
+test("what is said in words stands above names, also where tiles are large", () => {
+  const [usual, wordy] = [false, true].map((wordy) => gridOf(4, { ...FULL_HD, wordy }));
+  assert.deepEqual([usual.caption, wordy.caption], ["line", "lines"]);
+  assert.ok(wordy.edge <= usual.edge && wordy.lines >= 2);
+});
+
 test("a room that is too small is still filled", () => {
   assert.ok(gridOf(300, { width: 200, height: 150, unit: 16 }).edge > 0);
 });
@@ -329,7 +335,7 @@ test("the number under a tile is the lab's own, and in a challenge what is ranke
   assert.equal(context.writtenOf(first), "97\u202f%");
   assert.ok(context.lossOf(first) < 0); // the larger share is better
   assert.equal(context.writtenOf(second), "3 → 9 with 0.050");
-  assert.equal(context.writtenOf(third), "3 → 3");
+  assert.equal(context.writtenOf(third), "3");
   wall.tiles.set(0, { ...tile, status: 2, figure: 0.974, reading: null });
   assert.deepEqual(
     ["digits", "duel", "lines", "plane"].map((lab) => context.lookOf({ ...first, lab }).pale),
