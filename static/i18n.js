@@ -119,6 +119,8 @@ const rounded = computed(
 
 /** A setting such as 0.03. @param {number} value */
 export const plainNumber = (value) => plain.value.format(value);
+/** A difference of grey in the 255 steps from black to white, with one decimal. @param {number} value of 1 */
+export const greyNumber = (value) => `${plainNumber(Math.round(2550 * value) / 10)}/255`;
 /** A count such as 1,284. @param {number} value */
 export const wholeNumber = (value) => whole.value.format(value);
 /** A coordinate or weight with two decimals. @param {number} value */

@@ -4,7 +4,7 @@ import { language } from "./i18n.js";
 
 /** @typedef {{title: string, about: string, unit: string, measure: string, step: string, figure: string, legend: string, readings?: string[]}} Words */
 
-const PHOTO = 255; // classes of a tile that is a photograph, as in app/engine/program.py
+export const PHOTO = 255; // classes of a tile that is a photograph, as in app/engine/program.py
 const UNKNOWN = { about: "", unit: "", measure: "", step: "", figure: "", legend: "" };
 
 /** @typedef {{name: string, words: Record<string, Words>, tile?: "map" | "relief" | "pixels" | "photo" | "colour", figure?: "loss" | "share", trains?: boolean, ensemble?: boolean}} Entry words by language */

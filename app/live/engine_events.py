@@ -23,6 +23,7 @@ from app.live.sessions import Sessions
 from app.wire.messages import ErrorMessage, Late
 
 SLICE = 64  # pictures: to pack and to send them takes a few milliseconds
+MOST = 2048  # pictures that wait: then engines wait until they are on their way
 
 
 class EngineEvents:
@@ -51,6 +52,7 @@ class EngineEvents:
         self._pictures.extend(partial(self._show, frame) for frame in batch.frames)
         self._pictures.extend(partial(self._spotlight, frame) for frame in batch.spotlights)
         self._pictures.extend(partial(self._tile, tile) for tile in batch.tiles)
+        self._hand_over_all_but(MOST)
         if not self._handing:
             self._hand_over()
 
@@ -64,6 +66,10 @@ class EngineEvents:
             if self._handing:
                 asyncio.get_running_loop().call_soon(self._hand_over)
 
+    def _hand_over_all_but(self, most: int) -> None:
+        while len(self._pictures) > most:
+            self._pictures.popleft()()
+
     def engine_late(self, host: EngineHost) -> None:
         """Say to those who watch a network of this engine that it is late; or that this is over."""
         for session in self._placement.sessions_of(host):
@@ -71,8 +77,7 @@ class EngineEvents:
 
     def engine_lost(self, host: EngineHost, stuck: bool = False) -> None:
         """Say to those who watch a network of this engine that it died. `stuck`: it had ceased to do anything."""
-        while self._pictures:  # their numbers come before those of the next engine
-            self._pictures.popleft()()
+        self._hand_over_all_but(0)  # their numbers come before those of the next engine
         lost = EngineLost("the engine is being restarted: the network goes on from a few seconds ago")
         for session in self._placement.sessions_of(host):
             gone = session.lost(stuck)
@@ -87,6 +92,7 @@ class EngineEvents:
 
     def engine_left(self, host: EngineHost) -> None:
         """Bring the sessions of an engine that will not come back to others."""
+        self._hand_over_all_but(0)
         for session in self._placement.sessions_of(host):
             session.lost(stuck=True)  # what it has not answered is asked of the next
             if host.late:

@@ -43,11 +43,8 @@ function create(context) {
 export const lab = {
   name: "attack",
   settled,
-  // Whoever comes alone begins with what no eye can see.
-  fresh: (/** @type {import("server/attack").AttackSpec} */ spec) => ({
-    ...spec,
-    data: { ...spec.data, pictures: "photos" },
-  }),
+  // Whoever comes alone shares one network with all who do: its seed stays.
+  fresh: (/** @type {import("server/attack").AttackSpec} */ spec) => spec,
   create,
   spectate: async () => (await import("./attack/spectate.js")).spectate,
 };

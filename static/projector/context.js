@@ -1,10 +1,10 @@
 // What every part of the projector's page shares: the room's parts, who is who, and how each network stands.
 
-import { lossNumber, shareNumber, text } from "../i18n.js";
+import { greyNumber, lossNumber, shareNumber, text } from "../i18n.js";
 import "../text/status.js";
 import { computed, effect, signal } from "../vendor/signals.js";
 import { STATUSES } from "../wall.js";
-import { figureSort, readingName, tileSort } from "../words.js";
+import { figureSort, PHOTO, readingName, tileSort } from "../words.js";
 import { opening } from "./opening.js";
 
 /** @typedef {import("./order.js").Person} Person */
@@ -60,7 +60,8 @@ export function createContext({ watcher, catalog, code, theme }) {
     const figure = figureOf(person);
     if (!settings.value.results && Number.isNaN(figure)) return reading ?? "";
     if (!reading) return write(figure);
-    return Number.isNaN(figure) ? reading : text("projector.reading", { reading, figure: write(figure) });
+    const size = tile?.classes === PHOTO ? greyNumber(figure) : write(figure); // as on the phone
+    return Number.isNaN(figure) ? reading : text("projector.reading", { reading, figure: size });
   }
 
   /** A few points of the data that somebody learns from, where there is a plane for them. @param {Person | undefined} person @returns {Points | null} */

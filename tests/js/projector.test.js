@@ -336,6 +336,8 @@ test("the number under a tile is the lab's own, and in a challenge what is ranke
   assert.ok(context.lossOf(first) < 0); // the larger share is better
   assert.equal(context.writtenOf(second), "3 → 9 with 0.050");
   assert.equal(context.writtenOf(third), "3");
+  wall.tiles.set(2, { ...tile, figure: 2 / 255, reading: [3, 9], classes: 255 });
+  assert.equal(context.writtenOf(third), "3 → 9 with 2/255");
   wall.tiles.set(0, { ...tile, status: 2, figure: 0.974, reading: null });
   assert.deepEqual(
     ["digits", "duel", "lines", "plane"].map((lab) => context.lookOf({ ...first, lab }).pale),

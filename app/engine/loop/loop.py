@@ -147,8 +147,9 @@ class EngineLoop:
 
     def _unseen(self, session: str, error: Exception) -> None:
         """There is nothing of `session` to be had for those who look at it: don't try again and again."""
-        self.members[session].watched = None
-        self.reporter.fail(session, error)
+        if (member := self.members.get(session)) is not None:  # else nothing was left of it after its exam
+            member.watched = None
+            self.reporter.fail(session, error)
 
     # ---- checkpoints
 

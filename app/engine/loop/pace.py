@@ -49,10 +49,14 @@ class Prices:
         self._seconds[kind] = (self._seconds.get(kind, each) + each) / 2
 
     def fitting(self, kinds: Sequence[Hashable], seconds: float) -> int:
-        """How many of the first of `kinds` fit into so many seconds; LEAST, where there are as many, in any case."""
+        """How many of the first of `kinds` fit into so many seconds.
+
+        In any case one, and LEAST of them where they don't take LONG_SECONDS.
+        """
+        spent = 0.0
         for count, kind in enumerate(kinds):
-            seconds -= self.of(kind)
-            if seconds < 0 and count >= LEAST:
+            spent += self.of(kind)
+            if spent > seconds and (count >= LEAST or (count and spent > LONG_SECONDS)):
                 return count
         return len(kinds)
 

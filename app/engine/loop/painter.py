@@ -15,7 +15,7 @@ from app.engine.messages import Frame
 from app.engine.program import Program, Snapshot
 
 DRAWING_SECONDS = 0.03  # of a tick; for whom there is none left is drawn before others in the next
-TOUCHED_SECONDS = 1.0  # that whoever has just changed something counts as having waited longer
+TOUCHED_SECONDS = 0.3  # that whoever has just changed something counts as having waited longer
 
 Due = tuple[Member, str]  # whose page can take a frame, and of which kind
 
@@ -54,13 +54,16 @@ class Painter:
     def _draw(self, wanted: Iterable[Due], now: float) -> None:
         groups: dict[tuple[int, str], tuple[Program, dict[str, float]]] = {}
         for member, kind in wanted:
+            if self.members.get(member.session) is not member:  # it has failed since
+                continue
             group = groups.setdefault(price_of(member, kind), (member.program, {}))
             group[1][member.session] = member.meter.rate if member.running else 0.0
         for price, (program, rates) in sorted(groups.items(), key=lambda item: item[0][1] != "data"):
             begin = self.clock()
             for _, snapshots in isolated(partial(program.snapshot, price[1]), rates, self._undrawn):
                 for session, snapshot in snapshots.items():
-                    self._send(self.members[session], price[1], snapshot, now)
+                    if (member := self.members.get(session)) is not None:
+                        self._send(member, price[1], snapshot, now)
             self._prices.learn(price, len(rates), self.clock() - begin)
 
     def _send(self, member: Member, kind: str, snapshot: Snapshot, now: float) -> None:
@@ -88,7 +91,8 @@ class Painter:
 
     def _undrawn(self, session: str, error: Exception) -> None:
         """There is no picture of `session` to be had: don't try again and again."""
-        member = self.members[session]
+        if (member := self.members.get(session)) is None:  # nothing was left of it after another frame
+            return
         member.changed = member.sketched = member.data_due = False
         self.reporter.fail(session, error)
 

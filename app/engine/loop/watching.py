@@ -72,6 +72,7 @@ class Watcher:
         exams = [pair for pair in pairs if now >= pair[1].next_exam and exam_due(*pair)]
         exams.sort(key=lambda pair: pair[1].next_exam)
         self._share(exams, "exam", partial(examine, now=now))
+        pairs = [pair for pair in pairs if pair[0].session in self.reporter.members]  # some have failed
         tiles = [pair for pair in pairs if now >= pair[1].next_tile and tile_due(*pair)]
         tiles.sort(key=lambda pair: pair[1].next_tile)
         for drawn in self._share(tiles, "tile", partial(draw_tiles, now=now)):

@@ -67,6 +67,10 @@ class AttackLab(Lab[AttackSpec, Nothing, AttackExam]):
     fields = FIELDS
     live = ("attack", "training.speed")
     filled: ClassVar = {"data.seed": by_room}
+    opens: ClassVar = {
+        "data": {"pictures": "photos"},  # what no eye can see
+        "attack": {name: getattr(PICTURES["photos"], name) for name in ("sample", "epsilon")},
+    }
     edit_controls: ClassVar = {"draw": field("attack.drawing")}
     exam = AttackExam
     exam_own: ClassVar = {

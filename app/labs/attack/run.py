@@ -46,8 +46,10 @@ def digits_material(size: int, seed: str, tested: int, device: str) -> Material:
     """All digits of `size` but those of the gallery."""
     order = shuffled(seed, "split", among=np.arange(len(digits(size).labels)))
     order = order[~np.isin(order, DIGITS_SHOWN[size])]
-    test, train = (digits_at(rows, device, size=size) for rows in (order[:tested], order[tested:]))
-    return Material(lambda rows: train.at(torch.from_numpy(rows).to(device)), len(order) - tested, test)
+    test, train = order[:tested], order[tested:]
+    return Material(
+        lambda rows: digits_at(train[rows], device, size=size), len(train), digits_at(test, device, size=size)
+    )
 
 
 def photos_material(seed: str, tested: int, device: str) -> Material:

@@ -90,7 +90,7 @@ def example(label: int, size: int) -> np.ndarray:
     return usual
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=8)  # runs keep theirs: a large one has ten megabytes
 def training(task: Task, seed: str, count: int, device: str) -> Pictures:
     """The digits that train, before anything is done to them; in the trap in the colour of their label."""
     chosen = shuffled(seed, "training", among=rows(task.size)[2])[:count]

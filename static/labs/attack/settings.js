@@ -25,7 +25,7 @@ export function usualAttack({ sets, defaults }, pictures) {
 /** `spec` with other pictures, and all that goes with those. @param {Catalog} catalog @param {AttackSpec} spec @param {string} pictures @returns {AttackSpec} */
 export function withPictures(catalog, spec, pictures) {
   const changed = { ...spec, data: { ...spec.data, pictures }, attack: usualAttack(catalog, pictures) };
-  return withDefence(changed, "none");
+  return catalog.sets[/** @type {Pictures} */ (pictures)].drawn ? changed : withDefence(changed, "none");
 }
 
 /**

@@ -1,6 +1,6 @@
 // Numbers and names as the lab says them.
 
-import { hasText, named, percent, plainNumber, text } from "../../i18n.js";
+import { greyNumber, hasText, named, percent, plainNumber, text } from "../../i18n.js";
 import { readingName } from "../../words.js";
 
 /** @import { Shown } from "./pictures.js" */
@@ -8,9 +8,7 @@ import { readingName } from "../../words.js";
 
 /** How ε, or the size of a noise, is written: of photographs in the 255 steps from black to white. @param {string} pictures @returns {(size: number) => string} */
 export const strengthOf = (pictures) =>
-  pictures === "photos"
-    ? (size) => `${plainNumber(Math.round(2550 * size) / 10)}/255`
-    : (size) => plainNumber(Math.round(1000 * size) / 1000);
+  pictures === "photos" ? greyNumber : (size) => plainNumber(Math.round(1000 * size) / 1000);
 
 /** How pictures are drawn: digits are ink on paper, photographs the same in every theme. @param {string} pictures */
 export const paletteOf = (pictures) => (pictures === "photos" ? "photo" : "ink");

@@ -55,7 +55,10 @@ addTexts("augmentation", {
   "strength.crop.hint": ["How much of the width goes at most.", "Wie viel von der Breite höchstens wegfällt."],
   "strength.colour.hint": ["How far hue and light may change.", "Wie weit sich Farbe und Licht ändern."],
   "strength.noise.hint": ["How far each pixel differs (deviation).", "Wie weit jedes Pixel abweicht (Streuung)."],
-  "strength.erase.hint": ["Edge of the grey square, of the picture's.", "Kante des grauen Quadrats, gemessen am Bild."],
+  "strength.erase.hint": [
+    "Edge of the grey square, as a part of the picture's.",
+    "Kante des grauen Quadrats, gemessen am Bild.",
+  ],
   "column.original": ["original", "Original"],
   "column.rotation": ["rotated", "gedreht"],
   "column.crop": ["cropped", "Ausschnitt"],
