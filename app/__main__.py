@@ -29,7 +29,7 @@ def main() -> int:
             sys.stderr.write(f"{name}={problem['input']}: {problem['msg']}\n")
         return 2
     try:
-        asyncio.run(tried(Store(settings.database_url)))
+        asyncio.run(tried(Store(settings.database_url), bool(settings.node_address)))
     except StoreError as error:
         sys.stderr.write(f"DATABASE_URL: {error}\n")
         return 2
@@ -41,11 +41,11 @@ def main() -> int:
     return 0
 
 
-async def tried(store: Store) -> None:
+async def tried(store: Store, shared: bool) -> None:
     """Open the database once, so that what is wrong with it is said in a line. Raises StoreError."""
     await store.open()
     try:
-        await store.claim()
+        await store.claim(shared)
     finally:
         await store.close()
 

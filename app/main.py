@@ -25,6 +25,7 @@ from app.live.placement import Rendezvous
 from app.live.polling import Polling
 from app.live.showcase import Showcase
 from app.live.socket import SocketEndpoint
+from app.origins import name_of
 from app.rooms.archive import SessionArchive
 from app.rooms.links import Links
 from app.rooms.registry import Rooms
@@ -96,7 +97,8 @@ def create_app(settings: Settings, labs: Mapping[str, Lab] = LABS, root: Path = 
     app.add_middleware(HeadAsGet)
     app.add_middleware(RequestIds)
     if settings.allowed_hosts:
-        app.add_middleware(KnownHosts, names=settings.allowed_hosts)
+        own = [name_of(settings.node_address)] if settings.node_address else []  # as the proxy asks how it is
+        app.add_middleware(KnownHosts, names=[*settings.allowed_hosts, *own])
     for router in (
         page_routes(pages, static, labs),
         api_routes(labs, catalog, static.version),

@@ -280,6 +280,10 @@ class Conversation:
                 self._play(lab, message, kept)
         except UserError as error:
             self.refuse(error, message.id)
+        except Exception:  # a mistake of ours: better anew than never
+            log.exception("a session can't be looked for")
+            if not self.ended:
+                self._play(lab, message)
         finally:
             self._looking = None
 

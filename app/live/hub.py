@@ -103,10 +103,11 @@ class Hub:
             self.commands.admit(session)
 
     def _take_in(self, session: Session) -> EngineHost:
-        if self.sessions.full:
-            self.dismiss(self.sessions.evictable())
-            self.counts["evicted session"] += 1
+        spare = self.sessions.evictable() if self.sessions.full else None
         host = self._placement.place(session)
+        if spare is not None:
+            self.dismiss(spare)
+            self.counts["evicted session"] += 1
         self.sessions.add(session)
         self.counts["sessions"] += 1
         return host

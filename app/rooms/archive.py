@@ -166,8 +166,11 @@ class SessionArchive(Archive):
     async def _save_for_ever(self) -> None:
         while True:
             await asyncio.sleep(max(SAVE_SECONDS, REST * self._packing))
-            await self.save()
-            await self._expire()
+            try:
+                await self.save()
+                await self._expire()
+            except Exception:  # a mistake in one of them must not end the saving of all
+                log.exception("sessions can't be saved")
 
     async def _expire(self) -> None:
         if time.monotonic() - self._looked < LOOK_SECONDS:

@@ -210,7 +210,7 @@ class Rooms:
                 raise RoomElsewhere(
                     f"room is {shown(hello.room)}: it lives at {elsewhere}, connect to its /ws/CODE", "room"
                 )
-            if not visitor.ended:
+            if not visitor.ended and not visitor.greeted:
                 self._admit(visitor, hello)
         except UserError as error:
             visitor.refuse(error, hello.id)

@@ -16,8 +16,14 @@ from app.origins import is_address, name_of
 
 UNTRUSTED = "untrusted_proxy"  # in a scope: the address of one that forwards and is not listed
 FORWARDED = {b"x-forwarded-for", b"x-forwarded-proto"}
+SAID_BY_PROXIES = FORWARDED | {b"forwarded"}
 
 log = structlog.get_logger()
+
+
+def forwarded(scope: Scope) -> bool:
+    """Whether a proxy says that it has passed this on: what it says of whom need not be true, trusted or not."""
+    return any(name in SAID_BY_PROXIES for name, _ in scope["headers"])
 
 
 class Forwarded(ProxyHeadersMiddleware):

@@ -22,7 +22,7 @@ from app.rooms.registry import Rooms
 from app.rooms.state.clock import now
 from app.web.compressed import NO_STORE
 from app.web.pages import Pages
-from app.web.proxies import UNTRUSTED
+from app.web.proxies import forwarded
 from app.web.rooms import HOSTS, client, delay_answer
 
 SECOND = 1000.0  # ms
@@ -73,7 +73,7 @@ def on_this_machine(request: Request) -> bool:
         loopback = ip_address(client(request)).is_loopback
     except ValueError:
         return False
-    return loopback and UNTRUSTED not in request.scope and (name == "localhost" or is_address(name))
+    return loopback and not forwarded(request.scope) and (name == "localhost" or is_address(name))
 
 
 def survey(hub: Hub, rooms: Rooms) -> dict[str, Any]:

@@ -158,7 +158,8 @@ class EngineActor:
             wait = 0.0
 
     def _part(self, shared: SharedLoop, web: str) -> None:
-        line = self._lines[web]
+        if (line := self._lines.get(web)) is None:  # it was thought to be gone
+            return
         line.say(shared.leave(web))
         line.say(STOP)
 

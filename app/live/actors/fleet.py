@@ -90,6 +90,8 @@ class Fleet:
                 await self._compare(await asyncio.to_thread(places, self._cluster, self._settings.device, self._most))
             except RayError as error:
                 log.error("the cluster does not answer", error=str(error))
+            except Exception:  # a mistake must not end the looking for good
+                log.exception("the cluster can't be looked at")
             await asyncio.sleep(CHECK_SECONDS)
 
     async def _compare(self, found: set[Place]) -> None:

@@ -22,7 +22,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from app.live.contents import Held
-from app.rooms.storing.claim import FileClaim, claim_postgresql
+from app.rooms.storing.claim import LOCK, FileClaim, claim_postgresql
 from app.rooms.storing.migrations import migrate
 from app.rooms.storing.tables import CARRIED, CONTENTS, HELD, LEASES, PEOPLE, ROOMS
 
@@ -124,6 +124,8 @@ class Store:
         async with self.transaction("can't be opened") as connection:
             if self._sqlite:
                 await connection.run_sync(check)
+            else:  # of servers that start together one migrates, and the others wait for it
+                await connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": LOCK + 1})
             await connection.run_sync(migrate)
             await connection.execute(delete(ROOMS).where(false()))  # whether it may be written is known only then
 
