@@ -60,6 +60,14 @@ def slide(page: Page, value: str) -> None:
     page.get_by_label("Strength of the noise, ε").fill(value)
 
 
+def test_a_link_from_before_the_photographs_opens_as_it_did(open_page: OpenPage) -> None:
+    lab: Playground = open_page("lab/attack#seed=0.31&sample=15&defence=adversarial", wait=False)
+    expect(lab.page.locator(".attack-hero")).to_have_attribute("data-ready", "true")
+    expect(lab.page.locator(".attack-hero")).to_have_attribute("data-pictures", "digits")
+    assert lab.page.get_by_label("Strength of the noise, ε").input_value() == "0.1"
+    assert {"sample=15", "defence=adversarial"} <= {*lab.page.url.partition("#")[2].split("&")}
+
+
 def test_train_then_fool_it(open_page: OpenPage) -> None:
     page = opened(open_page, "0.3")
     expect(page.get_by_text("Train the network first")).to_be_visible()

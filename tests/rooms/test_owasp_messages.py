@@ -127,7 +127,8 @@ def test_nothing_that_comes_from_outside_is_evaluated() -> None:
                 name = ast.unparse(node.func)
                 if name in ("eval", "exec", "pickle.loads", "pickle.load", "os.system", "torch.load", "yaml.load"):
                     called.add((name, str(path.relative_to(ROOT))))
-    assert called == {("pickle.loads", "app/live/channel.py")}, "between processes of our own"
+    own = {"channel.py", "actors/actor.py", "actors/life.py"}  # between processes of our own, on a cluster by its token
+    assert called == {("pickle.loads", f"app/live/{name}") for name in own}
     assert "unsafe" not in POLICY, "the browser evaluates no strings, and runs no script but ours"
     scripts = [each for each in (ROOT / "static").rglob("*.js") if "vendor" not in each.parts]
     assert scripts

@@ -34,6 +34,11 @@ def test_behind_a_proxy_that_is_not_trusted_nobody_counts_as_here(start_server: 
     assert asked(server, X_Forwarded_For="127.0.0.1")[0] == 403
 
 
+def test_what_a_trusted_proxy_says_of_somebody_elsewhere_does_not_make_them_be_here(start_server: StartServer) -> None:
+    server = start_server(trusted_proxies="*")
+    assert asked(server, Host="localhost", X_Forwarded_For="127.0.0.1")[0] == 403
+
+
 def test_a_password_is_asked_of_everybody_and_is_not_logged(start_server: StartServer) -> None:
     server = start_server(host_password="open sesame", log_level="debug")
     assert asked(server)[0] == 401

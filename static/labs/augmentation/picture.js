@@ -13,7 +13,8 @@ import { DIGITS } from "../../views/digit.js";
 export function Picture({ pictures, index, label }) {
   const answer = usePicked(pictures, (/** @type {Shown} */ { says }) => says[index], [index]) ?? NOTHING;
   const truth = usePicked(pictures, (/** @type {Shown} */ { labels }) => labels[index], [index]) ?? NOTHING;
-  const of = (/** @type {Shown} */ shown) => ({ values: shown.pictures[index] });
+  /** Those of the mode before may be fewer. @param {Shown} shown */
+  const of = ({ pictures: { [index]: values } }) => values && { values };
   return html`
     <${Pixels} latest=${pictures} palette="rgb" of=${of} class="augmentation-picture" role="img" aria-label=${label} />
     <p class="under-picture">

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pytest
 from structlog.testing import capture_logs
 
 from app.engine.loop.dispatch import LAST_STEP
 from app.engine.loop.failures import FATAL, Causes, isolated
 from app.engine.messages import Admit, Batch, Checkpoint, Configure, Control, Edit, Focus, Refused, Tune
+from app.engine.program import Snapshot
 from app.engine.states import pack_state
 from tests.engine.pretend import Costs, Room, pictures, states
 
@@ -124,6 +127,27 @@ def test_what_had_trained_before_another_failed_is_not_trained_again() -> None:
         room.loop.handle(Control(str(number), "step", 10))
     assert {event.session for event in refusals(room.during(2))} == {"5"}
     assert {count for session, count in room.program.steps.items() if session != "5"} == {10}
+
+
+def test_of_whom_nothing_is_left_in_the_middle_of_a_tick_nobody_beside_is_harmed(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    room = Room()
+    draw = room.program.snapshot
+
+    def losing(kind: str, rates: Mapping[str, float]) -> dict[str, Snapshot]:
+        if kind == "data" and "bad" in rates:
+            room.program.costs.pop("bad", None)
+            room.program.steps.pop("bad", None)
+        return draw(kind, rates)
+
+    monkeypatch.setattr(room.program, "snapshot", losing)
+    for session in ("bad", "good"):  # the picture of the first is wanted in the same tick as its data
+        room.run(session)
+    batches = room.during(1)
+    assert [event.gone for event in refusals(batches)] == [True]
+    assert pictures(batches, "good")
+    assert not pictures(batches, "bad")
 
 
 @pytest.mark.parametrize("what", ["train", "late", "picture", "encode", "checkpoint"])
