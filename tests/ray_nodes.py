@@ -65,6 +65,9 @@ class Nodes:
 
 def main() -> None:
     """Serve until nobody gives orders any more."""
+    say = os.fdopen(os.dup(sys.stdout.fileno()), "w")
+    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # what Ray has to say is no answer
+
     import ray
     from ray.cluster_utils import Cluster
 
@@ -94,7 +97,6 @@ def main() -> None:
         return node
 
     orders: dict[str, Callable[[str], str]] = {"add": add, "kill": kill, "drain": drain}
-    say = sys.stdout
     say.write(f"{cluster.address}\n")
     say.flush()
     for line in sys.stdin:

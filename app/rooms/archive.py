@@ -58,6 +58,7 @@ class SessionArchive(Archive):
         self._once = asyncio.Lock()
         self._packing = 0.0  # seconds of it in the last save
         self._looked = -LOOK_SECONDS
+        self._ending = False
 
     def start(self, hub: Hub) -> None:
         """Keep the sessions of `hub` from now on; the database is open."""
@@ -66,12 +67,17 @@ class SessionArchive(Archive):
 
     async def stop(self) -> None:
         """Save for the last time; what a database that does not answer has not taken by then is lost."""
-        self._task.cancel()
-        last = asyncio.create_task(self.save())
+        self._ending = True
+        last = asyncio.create_task(self._save_last())
         await asyncio.wait([last], timeout=LAST_SECONDS)
         if not last.done():
             last.cancel()
             log.error("sessions are not saved: the database does not answer", seconds=LAST_SECONDS)
+
+    async def _save_last(self) -> None:
+        async with self._once:  # what is under way is finished first: a statement that is cut off may never let go
+            self._task.cancel()
+        await self.save()
 
     async def find(self, token: str, lab: Lab) -> Session | None:
         token_hash = digest(token)
@@ -164,7 +170,7 @@ class SessionArchive(Archive):
             self._hub.dismiss(session)
 
     async def _save_for_ever(self) -> None:
-        while True:
+        while not self._ending:
             await asyncio.sleep(max(SAVE_SECONDS, REST * self._packing))
             try:
                 await self.save()
@@ -177,6 +183,7 @@ class SessionArchive(Archive):
             return
         self._looked = time.monotonic()
         try:
-            await self._store.expire(now())
+            async with self._once:
+                await self._store.expire(now())
         except StoreError as error:
             log.error("sessions can't be cleared", error=str(error)[:500])

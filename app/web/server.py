@@ -8,6 +8,7 @@ import signal
 import socket
 import sys
 from collections.abc import Iterator
+from typing import Any
 
 import structlog
 import uvicorn
@@ -79,17 +80,23 @@ class Server(uvicorn.Server):
             self._captured_signals.clear()  # uvicorn would die of them after all: a clean end is exit code 0
 
 
+def others() -> set[asyncio.Task[Any]]:
+    """All tasks but the one at hand."""
+    return asyncio.all_tasks() - {asyncio.current_task()}
+
+
 async def end_tasks(seconds: float) -> None:
     """Cancel every other task of this loop. One that has not ended after `seconds` is left as it is.
 
     asyncio.run waits for each task without a limit; it does not know of those that are unregistered
     (docs.python.org/3/library/asyncio-extending.html).
     """
-    tasks = asyncio.all_tasks() - {asyncio.current_task()}
-    for task in tasks:
-        task.cancel()
-    _, stuck = await asyncio.wait(tasks, timeout=seconds) if tasks else (set(), set())
-    for task in stuck:
+    for _ in range(2):  # what is cut off may begin another task to clean up
+        for task in (tasks := others()):
+            task.cancel()
+        if tasks:
+            await asyncio.wait(tasks, timeout=seconds)
+    for task in others():
         log.error("a task does not end, the server does", task=repr(task)[:500])
         asyncio._unregister_task(task)
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import signal
-from collections.abc import AsyncIterator, Iterator, Mapping
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 
 import pytest
@@ -61,6 +62,12 @@ async def training(server: Server) -> AsyncIterator[list[Client]]:
         yield pages
 
 
+async def until(server: Server, done: Callable[[], bool]) -> None:
+    """Asked in a thread: pages answer pings meanwhile."""
+    while not await asyncio.to_thread(done):
+        assert server.process.poll() is None
+
+
 async def go_on(pages: list[Client]) -> None:
     """Nobody begins anew, and everybody's buttons work."""
     for page in pages:
@@ -74,8 +81,7 @@ async def test_an_actor_that_dies_is_restarted_and_its_sessions_go_on(clustered:
     before = engines(clustered)
     async with training(clustered) as pages:
         os.kill(next(iter(before.values())), signal.SIGKILL)
-        while clustered.metric("engine_restarts_total") == 0:
-            assert clustered.process.poll() is None
+        await until(clustered, lambda: clustered.metric("engine_restarts_total") > 0)
         await go_on(pages)
     now = engines(clustered)
     assert now.keys() == before.keys()
@@ -85,8 +91,7 @@ async def test_an_actor_that_dies_is_restarted_and_its_sessions_go_on(clustered:
 async def test_a_stopped_actor_is_noticed_said_and_replaced(clustered: Server) -> None:
     async with training(clustered) as pages:
         os.kill(next(iter(engines(clustered).values())), signal.SIGSTOP)
-        while clustered.metric("engine_restarts_total") == 0:
-            assert clustered.process.poll() is None
+        await until(clustered, lambda: clustered.metric("engine_restarts_total") > 0)
         assert list(clustered.lines("engine is late"))
         assert list(clustered.lines("engine hangs, killing it"))
         await go_on(pages)
@@ -100,7 +105,7 @@ async def test_two_web_processes_share_engines_and_one_that_ends_takes_nothing_a
     async with training(clustered) as pages:
         async with training(other) as theirs:
             await go_on(theirs)
-        other.stop()
+        await asyncio.to_thread(other.stop)
         assert len(list(other.lines("engine left"))) == 2
         await go_on(pages)
     assert list(clustered.lines("engine died")) == []
@@ -109,15 +114,13 @@ async def test_two_web_processes_share_engines_and_one_that_ends_takes_nothing_a
 async def test_a_node_that_leaves_or_is_lost_hands_its_sessions_on(nodes: Nodes, clustered: Server) -> None:
     async with training(clustered) as pages:
         first, second = engines(clustered)
-        joined = nodes.do("add", 1)
-        clustered.wait_until_ready(engines=3)
-        nodes.do("drain", nodes.called(first))
-        while first in engines(clustered):
-            assert clustered.process.poll() is None
+        joined = await asyncio.to_thread(nodes.do, "add", 1)
+        await asyncio.to_thread(clustered.wait_until_ready, engines=3)
+        await asyncio.to_thread(nodes.do, "drain", nodes.called(first))
+        await until(clustered, lambda: first not in engines(clustered))
         assert list(clustered.lines("engine died")) == [], "what was announced costs nothing"
-        nodes.do("kill", nodes.called(second))
-        while second in engines(clustered):
-            assert clustered.process.poll() is None
+        await asyncio.to_thread(nodes.do, "kill", nodes.called(second))
+        await until(clustered, lambda: second not in engines(clustered))
         assert [*engines(clustered)] == [f"{joined[:8]}-0"]
         await go_on(pages)
     nodes.do("add", 1)

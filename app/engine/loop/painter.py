@@ -62,8 +62,8 @@ class Painter:
             begin = self.clock()
             for _, snapshots in isolated(partial(program.snapshot, price[1]), rates, self._undrawn):
                 for session, snapshot in snapshots.items():
-                    if (member := self.members.get(session)) is not None:
-                        self._send(member, price[1], snapshot, now)
+                    if session in self.members:
+                        self._send(self.members[session], price[1], snapshot, now)
             self._prices.learn(price, len(rates), self.clock() - begin)
 
     def _send(self, member: Member, kind: str, snapshot: Snapshot, now: float) -> None:
