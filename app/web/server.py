@@ -91,11 +91,12 @@ async def end_tasks(seconds: float) -> None:
     asyncio.run waits for each task without a limit; it does not know of those that are unregistered
     (docs.python.org/3/library/asyncio-extending.html).
     """
-    for _ in range(2):  # what is cut off may begin another task to clean up
-        for task in (tasks := others()):
+    cut = set[asyncio.Task[Any]]()
+    while new := others() - cut:  # what is cut off may begin another task to clean up
+        for task in new:
             task.cancel()
-        if tasks:
-            await asyncio.wait(tasks, timeout=seconds)
+        await asyncio.wait(new, timeout=seconds)
+        cut |= new
     for task in others():
         log.error("a task does not end, the server does", task=repr(task)[:500])
         asyncio._unregister_task(task)

@@ -56,7 +56,7 @@ def test_a_page_that_came_by_https_may_open_nothing_but_wss(server: Server) -> N
     policy = server.get("/", X_Forwarded_Proto="https")[1]["content-security-policy"]
     (sources,) = re.findall(r"connect-src ([^;]+)", policy)
     assert sources.split() == ["'self'", f"wss://{server.address}"]
-    said = '${location.protocol === "https:" ? "wss" : "ws"}://${location.host}/ws'
+    said = '${location.protocol === "https:" ? "wss" : "ws"}://${location.host}${path}'
     assert said in (ROOT / "static" / "socket.js").read_text(), "as the page itself came"
     for script in (ROOT / "static").glob("*.js"):
         assert script.name == "socket.js" or "new WebSocket(" not in script.read_text()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from app.engine.loop.pace import LEAST, Prices, RateMeter, RoundRobin
+from app.engine.loop.pace import LEAST, LONG_SECONDS, Prices, RateMeter, RoundRobin
 from app.engine.messages import Control
 from tests.engine.pretend import Costs, Room
 
@@ -49,7 +49,10 @@ def test_what_fits_is_learnt_from_what_was_done() -> None:
     prices.learn("a", 10, 0.05)
     assert prices.fitting(kinds, 1.001) == 200
     assert prices.fitting(["new"] * 1000, 1.001) == 200, "as dear as any other"
-    assert prices.fitting(kinds, 0.01) == LEAST, "one call may take as long for one"
+    assert prices.fitting(kinds, 0.01) == int(LONG_SECONDS / 0.005) - 1, "one call may take as long for one"
+    prices.learn("cheap", 10, 0.01)
+    assert prices.fitting(["cheap"] * 1000, 0.01) == LEAST
+    assert prices.fitting(["a"], 0) == 1
     assert prices.fitting(kinds[:3], 0.01) == 3
     prices.learn("a", 10, 0.15)
     assert prices.of("a") == pytest.approx(0.01)
