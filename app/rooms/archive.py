@@ -31,6 +31,7 @@ MOST_BYTES = 1 << 20  # of one session: the largest checkpoint is a fifth of it
 TOGETHER = 100  # in one transaction
 LOOK_SECONDS = 60.0  # between looks for those whose time is over
 REFRESHES = 24  # in the time that one is kept: a page that stays here keeps its session, changed or not
+LOOKED_UP = 4  # at once: a thousand come back together, and who stands in line has not been let down by the database
 LAST_SECONDS = 3.0  # for what is still to be saved when the server stops
 HOUR = 3_600_000.0  # ms
 
@@ -59,6 +60,7 @@ class SessionArchive(Archive):
         self._packing = 0.0  # seconds of it in the last save
         self._looked = -LOOK_SECONDS
         self._ending = False
+        self._line = asyncio.Semaphore(LOOKED_UP)
 
     def start(self, hub: Hub) -> None:
         """Keep the sessions of `hub` from now on; the database is open."""
@@ -82,7 +84,8 @@ class SessionArchive(Archive):
     async def find(self, token: str, lab: Lab) -> Session | None:
         token_hash = digest(token)
         try:
-            stored = await self._store.find(token_hash, lab.name, now())
+            async with self._line:
+                stored = await self._store.find(token_hash, lab.name, now())
             session = self._restored(stored, token, lab) if stored is not None else None
         except (StoreError, ValidationError, BrokenCheckpoint) as error:
             log.error("a session can't be brought back", lab=lab.name, error=str(error)[:500])
