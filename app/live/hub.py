@@ -64,6 +64,11 @@ class Hub:
         self.outboxes.add(outbox)
         return outbox
 
+    def counted(self, what: str) -> dict[str, int]:
+        """Everything of one sort that was counted, by its kind: of "refused" the codes, of "frames" theirs."""
+        prefix = f"{what} "
+        return {key.removeprefix(prefix): count for key, count in self.counts.items() if key.startswith(prefix)}
+
     def on_sent(self, frame: Frame) -> None:
         """One more is on its way to a page."""
         self.counts[f"frames {frame.kind}"] += 1

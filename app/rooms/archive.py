@@ -11,6 +11,7 @@ from weakref import WeakKeyDictionary
 import structlog
 from pydantic import ValidationError
 
+from app.clock import now
 from app.engine.messages import Checkpoint
 from app.errors import Full, UserError
 from app.kit.contract import Lab
@@ -19,7 +20,6 @@ from app.live.hub import Hub
 from app.live.outbox import CloseCode
 from app.live.session import Session
 from app.rooms.access.codes import digest
-from app.rooms.state.clock import now
 from app.rooms.storing.checkpoints import BrokenCheckpoint, unpack
 from app.rooms.storing.keeper import REST, SAVE_SECONDS, pack_all
 from app.rooms.storing.saving import Saving
@@ -70,11 +70,7 @@ class SessionArchive(Archive):
     async def stop(self) -> None:
         """Save for the last time; what a database that does not answer has not taken by then is lost."""
         self._ending = True
-        last = asyncio.create_task(self._save_last())
-        await asyncio.wait([last], timeout=LAST_SECONDS)
-        if not last.done():
-            last.cancel()
-            log.error("sessions are not saved: the database does not answer", seconds=LAST_SECONDS)
+        await self.saving.last(self._save_last(), LAST_SECONDS)
 
     async def _save_last(self) -> None:
         async with self._once:  # what is under way is finished first: a statement that is cut off may never let go

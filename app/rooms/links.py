@@ -14,6 +14,7 @@ from weakref import WeakKeyDictionary
 import structlog
 from pydantic import ValidationError
 
+from app.clock import now
 from app.engine.messages import Checkpoint
 from app.engine.states import pack_state, unpack_state
 from app.errors import EngineLost, NotAllowed, TooFast, TooLarge, UnknownLink, UserError, shown
@@ -25,7 +26,6 @@ from app.live.timer import Timer
 from app.rooms.access.allowance import Allowance
 from app.rooms.access.codes import digest
 from app.rooms.access.shares import Shares
-from app.rooms.state.clock import now
 from app.rooms.storing.checkpoints import BrokenCheckpoint, pack, unpack
 from app.rooms.storing.links import TOTAL_BYTES, LinkedPage, LinkStore, StoredLink
 from app.rooms.storing.store import StoreError

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 
 import structlog
 
+from app.clock import now
 from app.config import Settings
 from app.errors import Full, RoomElsewhere, TooFast, UnknownRoom, UserError, WrongSecret, shown
 from app.kit.contract import Lab
@@ -20,7 +21,6 @@ from app.rooms.access.reach import Reach, listens_here_only, reach
 from app.rooms.entrance.joining import join, watch
 from app.rooms.eviction import least_missed
 from app.rooms.hall.hall import Hall
-from app.rooms.state.clock import now
 from app.rooms.state.room import Room
 from app.rooms.storing.keeper import Keeper
 from app.rooms.storing.leases import Leases

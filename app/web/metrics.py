@@ -66,8 +66,8 @@ class HubCollector(Collector):
         yield gauge("outbox_messages", "Messages that wait for pages to take them", sum(waiting))
         yield gauge("outbox_messages_max", "The same for the page that most wait for", max(waiting, default=0))
         yield counter("messages", "Messages received", hub.counts["messages"])
-        yield counters("refusals", "Messages and connections refused", "code", self._counted("refused "))
-        yield counters("frames_sent", "Frames sent", "kind", self._counted("frames "))
+        yield counters("refusals", "Messages and connections refused", "code", hub.counted("refused").items())
+        yield counters("frames_sent", "Frames sent", "kind", hub.counted("frames").items())
         yield counter("frame_bytes_sent", "Bytes of frames sent", hub.counts["bytes"])
         yield histograms("frame_age_seconds", "From a frame's being ready to its going out", "", [("", hub.frame_age)])
 
@@ -90,11 +90,6 @@ class HubCollector(Collector):
     def _known(self, what: str, *kinds: str) -> Labelled:
         return [(kind, self._hub.counts[f"{what} {kind}"]) for kind in kinds]
 
-    def _counted(self, prefix: str) -> Labelled:
-        for key, count in self._hub.counts.items():
-            if key.startswith(prefix):
-                yield key.removeprefix(prefix), count
-
 
 def gauge(name: str, text: str, value: float) -> Metric:
     """A family of one value that rises and falls."""
@@ -103,10 +98,7 @@ def gauge(name: str, text: str, value: float) -> Metric:
 
 def gauges(name: str, text: str, label: str, values: Labelled) -> Metric:
     """One such value for each label."""
-    family = GaugeMetricFamily(f"{PREFIX}_{name}", text, labels=[label])
-    for each, value in values:
-        family.add_metric([each], value)
-    return family
+    return filled(GaugeMetricFamily(f"{PREFIX}_{name}", text, labels=[label]), values)
 
 
 def counter(name: str, text: str, value: float) -> Metric:
@@ -116,7 +108,11 @@ def counter(name: str, text: str, value: float) -> Metric:
 
 def counters(name: str, text: str, label: str, values: Labelled) -> Metric:
     """One such value for each label."""
-    family = CounterMetricFamily(f"{PREFIX}_{name}", text, labels=[label])
+    return filled(CounterMetricFamily(f"{PREFIX}_{name}", text, labels=[label]), values)
+
+
+def filled(family: GaugeMetricFamily | CounterMetricFamily, values: Labelled) -> Metric:
+    """With a value for each label."""
     for each, value in values:
         family.add_metric([each], value)
     return family

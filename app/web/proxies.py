@@ -23,7 +23,12 @@ log = structlog.get_logger()
 
 def forwarded(scope: Scope) -> bool:
     """Whether a proxy says that it has passed this on: what it says of whom need not be true, trusted or not."""
-    return any(name in SAID_BY_PROXIES for name, _ in scope["headers"])
+    return has_any(scope, SAID_BY_PROXIES)
+
+
+def has_any(scope: Scope, names: Collection[bytes]) -> bool:
+    """Whether one of these headers is there."""
+    return any(name in names for name, _ in scope["headers"])
 
 
 class Forwarded(ProxyHeadersMiddleware):
@@ -36,7 +41,7 @@ class Forwarded(ProxyHeadersMiddleware):
     async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
         """Serve one connection (asgi.readthedocs.io)."""
         address = (scope.get("client") or ("",))[0]
-        if scope["type"] != "lifespan" and address not in self.trusted_hosts and self._forwards(scope):
+        if scope["type"] != "lifespan" and address not in self.trusted_hosts and has_any(scope, FORWARDED):
             scope[UNTRUSTED] = address
             if self._new(address):
                 log.warning(
@@ -44,10 +49,6 @@ class Forwarded(ProxyHeadersMiddleware):
                     address=address, setting=f"TRUSTED_PROXIES={address}",
                 )  # fmt: skip
         await super().__call__(scope, receive, send)
-
-    @staticmethod
-    def _forwards(scope: Scope) -> bool:
-        return any(name in FORWARDED for name, _ in scope["headers"])
 
 
 class KnownHosts:

@@ -12,6 +12,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
+from app.clock import now
 from app.config import Settings
 from app.live.hosts import EngineHost
 from app.live.hub import Hub
@@ -19,7 +20,6 @@ from app.origins import is_address, name_of
 from app.rooms.access.codes import digest, matches
 from app.rooms.hall.hall import Hall
 from app.rooms.registry import Rooms
-from app.rooms.state.clock import now
 from app.web.compressed import NO_STORE
 from app.web.pages import Pages
 from app.web.proxies import forwarded
@@ -96,7 +96,7 @@ def survey(hub: Hub, rooms: Rooms) -> dict[str, Any]:
             "unsaved": rooms.saving.unsaved_seconds,
             "failures": rooms.saving.failures,
         },
-        "refusals": {key.removeprefix("refused "): n for key, n in hub.counts.items() if key.startswith("refused ")},
+        "refusals": hub.counted("refused"),
         "machine": {"memory": resident_bytes(), "available": available_bytes(), "load": os.getloadavg()[0]},
     }
 

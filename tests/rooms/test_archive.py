@@ -16,6 +16,7 @@ from app.rooms.storing.sessions import SessionStore, StoredSession
 from app.rooms.storing.store import Store
 from tests.client import Client
 from tests.conftest import StartServer
+from tests.live.test_sessions import trained
 from tests.rooms.test_own_data import ask, bring, learns, own, points
 from tests.server import Server
 
@@ -44,11 +45,6 @@ async def saved_anew(server: Server, page: Client) -> None:
     before = rows(server, "checkpoint")
     while rows(server, "checkpoint") == before:
         await page.await_frame()
-
-
-async def trained(page: Client, epochs: int) -> None:
-    await page.ask("control", action="step", epochs=epochs)
-    await page.await_state(lambda state: state["epoch"] == epochs)
 
 
 async def back(server: Server, stack: AsyncExitStack, page: Client, **members: Any) -> Client:

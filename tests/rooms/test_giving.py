@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from app.clock import now as present
 from app.config import Settings
 from app.live.hub import Hub
 from app.live.outbox import Outbox
 from app.rooms.eviction import DESERTED_SECONDS, FEW, least_missed
 from app.rooms.hall.hall import Hall
 from app.rooms.hall.subscribers import WatcherSubscriber
-from app.rooms.state.clock import now as present
 from app.rooms.state.room import Room
 from app.rooms.storing.saving import Saving
 from app.wire.rooms import Stage

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import secrets
 
+from app.clock import now
 from app.errors import InvalidChange, InvalidSpec, NoSuchPerson, NotAllowed, shown
 from app.rooms.actions.lookup import present_participant
 from app.rooms.hall.hall import Hall
 from app.rooms.hall.participant import Participant
 from app.rooms.state.challenge import Challenge
-from app.rooms.state.clock import now
 from app.rooms.state.vote import Vote
 from app.wire.rooms import Ballot, CloseVote, Goal, OpenVote, StartChallenge, StopChallenge
 

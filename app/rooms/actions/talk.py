@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from app.clock import now
 from app.errors import InvalidChange, NotAllowed, shown
 from app.rooms.actions.lookup import present_participant
 from app.rooms.hall.hall import Hall
 from app.rooms.hall.participant import Participant
 from app.rooms.scripts.script import check_stage, is_bare
-from app.rooms.state.clock import now
 from app.wire.messages import read_model
 from app.wire.rooms import ControlAll, GoTo, Send, SetAddress, SetScript, SettingsChange, Spotlight, Stage, TuneAll
 

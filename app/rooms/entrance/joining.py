@@ -6,6 +6,7 @@ import secrets
 
 import structlog
 
+from app.clock import now
 from app.errors import Banned, DoorClosed
 from app.kit.controls import with_locked
 from app.live.conversation import Conversation
@@ -18,7 +19,6 @@ from app.rooms.hall.hall import Hall
 from app.rooms.hall.participant import Participant
 from app.rooms.hall.subscribers import ParticipantSubscriber, Subscriber, WatcherSubscriber
 from app.rooms.hall.waitlist import WaitlistEntry
-from app.rooms.state.clock import now
 from app.rooms.state.person import Person
 from app.rooms.state.room import Room
 from app.rooms.text.names import cleaned, unique

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from app.clock import now
 from app.engine.messages import Tile
 from app.live.timer import Timer
 from app.rooms.hall.networks import RoomNetworks
@@ -10,7 +11,6 @@ from app.rooms.hall.presence import Presence
 from app.rooms.hall.publisher import Publisher
 from app.rooms.hall.spreads import spreads_of
 from app.rooms.state.challenge import Challenge
-from app.rooms.state.clock import now
 
 
 class LiveChallenge:

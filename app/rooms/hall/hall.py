@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 
+from app.clock import now
 from app.engine.messages import Frame, Tile
 from app.errors import NotAllowed, UserError
 from app.live.hub import Hub
@@ -26,7 +27,6 @@ from app.rooms.hall.spotlight import SpotlightFeed
 from app.rooms.hall.subscribers import ParticipantSubscriber, WatcherSubscriber
 from app.rooms.hall.waitlist import WaitlistEntry
 from app.rooms.hall.wall_feed import WallFeed
-from app.rooms.state.clock import now
 from app.rooms.state.room import Room
 from app.rooms.storing.saving import Saving
 

@@ -6,10 +6,10 @@ from typing import Any
 
 from pydantic_core import to_json
 
+from app.clock import now
 from app.engine.messages import Frame
 from app.live.outbox import CloseCode, Outbox
 from app.rooms.hall.wall import FrameQueue
-from app.rooms.state.clock import now
 from app.wire.rooms import Done, Removed, RoomSnapshot
 
 

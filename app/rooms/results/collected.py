@@ -5,10 +5,10 @@ from __future__ import annotations
 import math
 from typing import Any
 
+from app.clock import now
 from app.rooms.hall.participant import Participant
 from app.rooms.hall.presence import Presence
 from app.rooms.results.export import ChallengeResult, PersonResult
-from app.rooms.state.clock import now
 from app.rooms.state.network import NetworkResult
 from app.rooms.state.person import Person
 from app.rooms.state.room import Room

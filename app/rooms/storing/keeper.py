@@ -73,11 +73,7 @@ class Keeper:
 
     async def stop(self) -> None:
         """Save for the last time; what a database that does not answer has not taken by then is lost."""
-        last = asyncio.create_task(self._save_last())
-        await asyncio.wait([last], timeout=LAST_SECONDS)
-        if not last.done():
-            last.cancel()
-            log.error("rooms are not saved: the database does not answer", seconds=LAST_SECONDS)
+        await self.saving.last(self._save_last(), LAST_SECONDS)
 
     async def _save_last(self) -> None:
         if self._saving is not None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
+from typing import Any
 
 import structlog
 
@@ -44,6 +46,14 @@ class Saving:
         if self._since is None:
             self._since = self._clock()
             log.error(f"{self._what} can't be saved; the talk goes on", first=name, error=str(error)[:500])
+
+    async def last(self, work: Coroutine[Any, Any, None], seconds: float) -> None:
+        """Save for the last time by `work`; what a database that does not answer in so long has not taken is lost."""
+        task = asyncio.create_task(work)
+        await asyncio.wait([task], timeout=seconds)
+        if not task.done():
+            task.cancel()
+            log.error(f"{self._what} are not saved: the database does not answer", seconds=seconds)
 
     def now(self) -> float:
         """The time, as `succeeded` and `wrote` take it."""
