@@ -2,7 +2,7 @@
 
 import { html } from "../html.js";
 import { text } from "../i18n.js";
-import { useEffect, useLayoutEffect, useRef } from "../vendor/preact-hooks.js";
+import { useLayoutEffect, useRef } from "../vendor/preact-hooks.js";
 import { close } from "./icons.js";
 
 const GAP = 8; // px between control and panel, and to the edge of the page
@@ -37,7 +37,7 @@ export function Popover({ anchor, onClose, children, name = "" }) {
     anchor.current?.focus();
     onClose();
   };
-  useEffect(() => {
+  useLayoutEffect(() => {
     const outside = (/** @type {Event} */ event) => {
       const target = /** @type {Node} */ (event.target);
       if (!panel.current?.contains(target) && !anchor.current?.contains(target)) onClose();

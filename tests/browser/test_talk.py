@@ -103,6 +103,18 @@ def test_whoever_is_alone_walks_from_stop_to_stop_and_into_a_lab(
     expect(page.locator("[data-stop=neuron]")).to_be_visible()
 
 
+def test_no_press_of_a_clicker_is_lost_however_fast_they_come(open_page: OpenPage) -> None:
+    page = open_page("lab/story", wait=False).page
+    expect(page.get_by_test_id("connection")).to_have_attribute("data-state", "open")
+    page.evaluate("""async () => {
+        for (const key of ["PageDown", "PageDown", "PageDown", "PageUp"]) {
+            document.body.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true }));
+            await new Promise((done) => setTimeout(done)); // another event, before the next picture
+        }
+    }""")
+    expect(page.locator(f"[data-stop={list(STOPS)[2]}]")).to_be_visible()
+
+
 def test_where_the_server_is_full_a_network_of_an_earlier_run_is_shown(open_page: OpenPage, tmp_path: Path) -> None:
     server = Server(tmp_path / "full.log", PROJECT, max_sessions=1)
     try:

@@ -2,7 +2,7 @@
 
 import { html } from "../../html.js";
 import { text } from "../../i18n.js";
-import { useEffect } from "../../vendor/preact-hooks.js";
+import { useLayoutEffect } from "../../vendor/preact-hooks.js";
 
 /** Pages, as one turns them. @type {Record<string, number>} */
 const TURNS = { ArrowRight: 1, PageDown: 1, ArrowLeft: -1, PageUp: -1 };
@@ -12,7 +12,8 @@ const OWN =
 /** @param {{stops: {name: string}[], now: string, go: (stop: string) => void}} props */
 export function Way({ stops, now, go }) {
   const at = stops.findIndex(({ name }) => name === now);
-  useEffect(() => {
+  // With the picture, not after it: a clicker's second press would still be told from the stop before.
+  useLayoutEffect(() => {
     /** @param {KeyboardEvent} event */
     const onKey = (event) => {
       const by = TURNS[event.key];
