@@ -43,7 +43,6 @@ from app.web.metrics import metrics_routes
 from app.web.misdirected import Misdirected
 from app.web.pages import Pages, in_small_letters, page_routes, wants_page
 from app.web.proxies import KnownHosts
-from app.web.request_ids import RequestIds
 from app.web.rooms import room_pages, room_routes
 from app.web.security import SecurityHeaders
 from app.web.static import StaticFiles
@@ -95,7 +94,6 @@ def create_app(settings: Settings, labs: Mapping[str, Lab] = LABS, root: Path = 
     security = SecurityHeaders(settings.frame_ancestors)
     app.add_middleware(security.around)
     app.add_middleware(HeadAsGet)
-    app.add_middleware(RequestIds)
     if settings.allowed_hosts:
         own = [name_of(settings.node_address)] if settings.node_address else []  # as the proxy asks how it is
         app.add_middleware(KnownHosts, names=[*settings.allowed_hosts, *own])
