@@ -6,108 +6,33 @@ import asyncio
 import json
 import os
 import signal
-from collections.abc import Callable, Iterator
-from contextlib import AsyncExitStack, ExitStack
-from dataclasses import dataclass
+from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 import pytest
-from websockets.exceptions import InvalidStatus, WebSocketException
+from sqlalchemy import text
+from websockets.exceptions import InvalidStatus
 
+from app.clock import now
+from app.engine.states import unpack_state
+from app.rooms.access.codes import digest
 from app.rooms.storing.checkpoints import unpack
+from app.rooms.storing.sessions import SessionStore
 from app.rooms.storing.store import Store
 from tests.client import Client
 from tests.postgres import Postgres
-from tests.programs import free_port
-from tests.proxies import KINDS, SAMPLES, Proxy, proxy_before
+from tests.proxies import KINDS, SAMPLES, proxy_before
 from tests.rooms.conftest import post
-from tests.server import COUNTER, Server
+from tests.server import Server
+from tests.web.conftest import SAMPLE, STAGES, Cluster, Put, asking, at_rest_in
 
 pytestmark = [pytest.mark.anyio, pytest.mark.proxy]
 
-SAMPLE = {"nginx": "cluster.nginx.conf", "caddy": "cluster.Caddyfile"}
-STAGES = [{"title": "Count", "lab": "counter", "spec": {"cells": 2}}]
 GOAL = {"title": "Nine", "limit": 9.5, "rank": "time", "seconds": 600, "exam": {"target": 9.0}}
-
-
-@dataclass
-class Room:
-    """A room of which nothing is known but what the web process said that opened it."""
-
-    code: str
-    secret: str
-    stack: AsyncExitStack
-
-    async def enter(self, way: Server | Proxy, role: str = "participant", **hello: Any) -> Client:
-        """Come in by a process or the proxy; a page that is not let in tries again, as a browser's does."""
-        if role == "host":
-            hello["secret"] = self.secret
-        while True:
-            try:
-                client = Client(f"{way.socket_url}/{self.code}", way=way.way if isinstance(way, Proxy) else {})
-                page = await self.stack.enter_async_context(client)
-                await page.enter(self.code, role, **hello)
-            except (WebSocketException, OSError):
-                continue
-            return page
-
-
-@dataclass
-class Cluster:
-    """Who serves."""
-
-    postgres: Postgres
-    first: Server
-    second: Server
-    stack: AsyncExitStack
-
-    def open(self, server: Server) -> Room:
-        """A room that lives in `server`."""
-        status, made = post(server, "/api/rooms", {"title": "Talk", "script": STAGES})
-        assert status == 201, made
-        return Room(made["code"], made["secret"], self.stack)
-
-    def addresses(self) -> dict[str, str]:
-        """What the samples call them."""
-        return {"127.0.0.1:8001": self.first.address, "127.0.0.1:8002": self.second.address}
-
-
-@pytest.fixture(scope="module")
-def postgres() -> Iterator[Postgres]:
-    running = Postgres()
-    yield running
-    running.stop()
-
-
-@pytest.fixture
-def cluster(postgres: Postgres, tmp_path: Path, stack: AsyncExitStack) -> Iterator[Cluster]:
-    with ExitStack() as running:
-
-        def start(name: str) -> Server:
-            port = free_port()
-            about = {"port": port, "node_address": f"127.0.0.1:{port}", "database_url": postgres.url}
-            server = Server(tmp_path / name, COUNTER, messages_per_second=100_000, **about)
-            running.callback(server.kill)
-            server.wait_until_ready()
-            return server
-
-        yield Cluster(postgres, start("first"), start("second"), stack)
-
-
-Put = Callable[[str], Proxy]
-
-
-@pytest.fixture
-def put_before(cluster: Cluster, tmp_path: Path) -> Iterator[Put]:
-    """Puts a proxy of a kind before both."""
-    with ExitStack() as running:
-
-        def put(kind: str) -> Proxy:
-            sample = (SAMPLES / SAMPLE[kind]).read_text()
-            return running.enter_context(proxy_before(cluster.first, kind, sample, tmp_path, cluster.addresses()))
-
-        yield put
 
 
 async def test_a_process_that_has_not_the_room_says_who_has(cluster: Cluster) -> None:
@@ -120,10 +45,10 @@ async def test_a_process_that_has_not_the_room_says_who_has(cluster: Cluster) ->
             pass
     assert refused.value.response.headers["room-owner"] == cluster.first.address
     assert cluster.second.get("/api/rooms/AAA3")[0] == 404
-    older = await room.stack.enter_async_context(
-        Client(cluster.second.socket_url)
-    )  # a page without the code in its path
-    assert (await older.enter(room.code))["code"] == "elsewhere"
+    # a page without the code in its path
+    older = await room.stack.enter_async_context(Client(cluster.second.socket_url))
+    refused_there = await older.enter(room.code)
+    assert (refused_there["code"], "/ws/CODE" in refused_there["message"]) == ("elsewhere", True)
     assert await older.closed() == 1012
 
 
@@ -134,6 +59,8 @@ async def test_behind_a_proxy_everybody_finds_every_room(cluster: Cluster, put_b
         room = cluster.open(server)
         host = await room.enter(proxy, "host")
         people = [await room.enter(proxy) for _ in range(3)]
+        shaken = [page.socket.response for page in (host, *people)]
+        assert not [each for each in shaken if each is None or "room-owner" in each.headers]
         assert (await host.await_part("people", lambda people: people["online"] == 3))["total"] == 3
         assert proxy.ask("GET", f"/join/{room.code}", Accept="text/html")[0] == 200
         stages = json.dumps({"index": 0, "stages": STAGES * 30})
@@ -148,19 +75,6 @@ async def test_behind_a_proxy_everybody_finds_every_room(cluster: Cluster, put_b
         hello = json.dumps({"type": "hello", "protocol": 1, "lab": "counter", "room": room.code})
         assert proxy.ask("POST", f"/ws/{room.code}/poll/{stream}/say", hello)[0] == 204
         await host.await_part("people", lambda people: people["online"] == 4)
-
-
-async def at_rest_in(postgres: Postgres, code: str, title: str, people: int) -> None:
-    """Until the database has this title of the room, and so many people, each with a network at rest."""
-    store = Store(postgres.url)
-    await store.open()
-    try:
-        room, networks = None, [True]
-        while room is None or room.data["title"] != title or networks != [False] * people:
-            (room,) = await store.load(code=code)
-            networks = [not person.checkpoint or unpack(person.checkpoint).running for person in room.people]
-    finally:
-        await store.close()
 
 
 @pytest.mark.parametrize("kind", KINDS)
