@@ -200,16 +200,15 @@ class Rooms:
     async def _enter_later(self, visitor: Conversation, hello: Hello) -> None:
         """A page that did not come by its room's own address, or whose room was let go meanwhile."""
         try:
-            elsewhere = await self.locate(hello.room or "")
+            trouble = "it lives in another web process" if await self.locate(hello.room or "") else ""
         except StoreError:
-            elsewhere = "an address that the database does not tell at the moment"
+            trouble = "the database does not say at the moment in which web process it lives"
         finally:
             self._refused.discard(visitor)
         try:
-            if elsewhere:
-                raise RoomElsewhere(
-                    f"room is {shown(hello.room)}: it lives at {elsewhere}, connect to its /ws/CODE", "room"
-                )
+            if trouble:  # no word of where: what is inside is nobody's business
+                way = "connect to /ws/CODE of the address where you are"
+                raise RoomElsewhere(f"room is {shown(hello.room)}: {trouble}; {way}", "room")
             if not visitor.ended and not visitor.greeted:
                 self._admit(visitor, hello)
         except UserError as error:

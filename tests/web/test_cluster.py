@@ -49,6 +49,7 @@ async def test_a_process_that_has_not_the_room_says_who_has(cluster: Cluster) ->
     older = await room.stack.enter_async_context(Client(cluster.second.socket_url))
     refused_there = await older.enter(room.code)
     assert (refused_there["code"], "/ws/CODE" in refused_there["message"]) == ("elsewhere", True)
+    assert cluster.first.address not in json.dumps(refused_there)
     assert await older.closed() == 1012
 
 
@@ -149,3 +150,42 @@ async def test_a_session_outside_of_rooms_goes_on_in_another_process(cluster: Cl
     welcome = await again.hello(token=page.token)
     assert (welcome["resumed"], welcome["token"]) == (True, page.token)
     assert (await again.ask("control", action="pause"))["epoch"] == 1
+
+
+@pytest.mark.parametrize("cluster", [{"allowed_hosts": "another.example"}], indirect=True)
+@pytest.mark.parametrize("kind", KINDS)
+async def test_a_refusal_that_names_no_process_is_passed_on(cluster: Cluster, put_before: Put, kind: str) -> None:
+    proxy = put_before(kind)
+    for method, body in (("GET", ""), ("POST", "{}")):
+        assert proxy.ask(method, "/api/rooms", body)[0] == 421
+
+
+class Misleading(BaseHTTPRequestHandler):
+    """A process that is well, and says of every room that it lives in this one, which says so, too."""
+
+    def do_GET(self) -> None:
+        self.send_response(200 if self.path == "/livez" else 421)
+        self.send_header("Room-Owner", "{}:{}".format(*self.server.server_address[:2]))
+        self.send_header("Content-Length", "0")
+        self.end_headers()
+
+    do_HEAD = do_POST = do_GET  # noqa: N815
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Not a word."""
+
+
+@pytest.mark.parametrize("kind", KINDS)
+async def test_nobody_outside_hears_where_rooms_live(cluster: Cluster, tmp_path: Path, kind: str) -> None:
+    sample = (SAMPLES / SAMPLE[kind]).read_text()
+    with ThreadingHTTPServer(("127.0.0.1", 0), Misleading) as misleading:
+        Thread(target=misleading.serve_forever).start()
+        there = "{}:{}".format(*misleading.server_address[:2])
+        addresses = dict.fromkeys(cluster.addresses(), there)
+        try:
+            with proxy_before(cluster.first, kind, sample, tmp_path, addresses) as proxy:
+                for method, path in (("GET", "/join/AAA3"), ("GET", "/ws/AAA3"), ("POST", "/ws/AAA3/poll")):
+                    status, headers, _ = proxy.ask(method, path)
+                    assert (status, "room-owner" in headers) == (421, False)
+        finally:
+            misleading.shutdown()

@@ -9,6 +9,7 @@ from collections import Counter
 import pytest
 from sqlalchemy import text
 
+from tests.client import Client
 from tests.server import Server
 from tests.web.conftest import Cluster, asking, at_rest_in, lease
 
@@ -30,6 +31,9 @@ async def test_an_outage_of_the_database_takes_a_room_from_nobody_who_lives(clus
     *_, until = await lease(cluster.postgres, room.code)
     cluster.postgres.halt()
     assert set(ask_until(cluster.second, room.code, until + 2)) == {(503, "")}
+    page = await room.stack.enter_async_context(Client(cluster.second.socket_url))  # without the code in its path
+    refused = await page.enter(room.code)
+    assert (refused["code"], "the database does not say" in refused["message"]) == ("elsewhere", True)
     cluster.postgres.start()
     renewed, said = until, Counter[tuple[int, str]]()
     while renewed <= time.time():
