@@ -152,6 +152,24 @@ async def test_a_session_outside_of_rooms_goes_on_in_another_process(cluster: Cl
     assert (await again.ask("control", action="pause"))["epoch"] == 1
 
 
+@pytest.mark.parametrize("cluster", [{"max_rooms": 3}], indirect=True)
+async def test_rooms_that_are_opened_at_once_are_no_more_than_may_be(cluster: Cluster) -> None:
+    locks = "SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock'"
+    waiting = text(f"{locks} AND query LIKE 'INSERT INTO leases%'")
+    with ThreadPoolExecutor(10) as threads:
+        async with asking(cluster.postgres) as locked, asking(cluster.postgres) as looking:
+            await locked.execute(text("LOCK TABLE leases IN ACCESS EXCLUSIVE MODE"))
+            opened = [threads.submit(post, cluster.first, "/api/rooms", {}) for _ in range(10)]
+            under_way = 0
+            while under_way + sum(each.done() for each in opened) < 10:
+                under_way = (await looking.execute(waiting)).scalar_one()
+                await looking.rollback()  # it would see the same again
+            await locked.rollback()
+        answers = [each.result() for each in opened]
+    assert Counter(status for status, _ in answers) == {201: 3, 503: 7}
+    assert {said["code"] for status, said in answers if status == 503} == {"full"}
+
+
 @pytest.mark.parametrize("cluster", [{"allowed_hosts": "another.example"}], indirect=True)
 @pytest.mark.parametrize("kind", KINDS)
 async def test_a_refusal_that_names_no_process_is_passed_on(cluster: Cluster, put_before: Put, kind: str) -> None:
