@@ -59,7 +59,7 @@ def create_app(settings: Settings, labs: Mapping[str, Lab] = LABS, root: Path = 
     """The whole server for `labs`; `root` holds the folders `static` and `templates`."""
     engines = engines_of(settings, labs)
     store = Store(settings.database_url)
-    archive = SessionArchive(SessionStore(store), settings.session_hours)
+    archive = SessionArchive(SessionStore(store, shared=bool(settings.node_address)), settings.session_hours)
     placement = Rendezvous(engines.hosts) if settings.cluster_address else None
     hub = Hub(labs, settings, engines.hosts, placement=placement, archive=archive)
     rooms = Rooms(labs, hub, settings, store)

@@ -152,6 +152,43 @@ async def test_a_session_outside_of_rooms_goes_on_in_another_process(cluster: Cl
     assert (await again.ask("control", action="pause"))["epoch"] == 1
 
 
+async def trained_to(postgres: Postgres, token: str, epoch: int) -> None:
+    """Until the database has the session that `token` opens at this epoch."""
+    store = Store(postgres.url)
+    await store.open()
+    try:
+        kept = None
+        while kept is None or not kept.checkpoint or unpack_state(unpack(kept.checkpoint).state)["epoch"] != epoch:
+            kept = await SessionStore(store).find(digest(token), "counter", now())
+    finally:
+        await store.close()
+
+
+async def test_a_page_that_comes_back_to_a_process_finds_what_it_did_in_another(cluster: Cluster) -> None:
+    async def open_page(server: Server, **hello: Any) -> Client:
+        page = await cluster.stack.enter_async_context(Client(server.socket_url))
+        assert (await page.hello(**hello))["resumed"] is bool(hello)
+        return page
+
+    page = await open_page(cluster.first)
+    await page.ask("control", action="step")
+    await trained_to(cluster.postgres, page.token, 1)
+    there = await open_page(cluster.second, token=page.token)
+    for _ in range(2):
+        await there.ask("control", action="step")
+    await trained_to(cluster.postgres, page.token, 3)
+    back = await open_page(cluster.first, token=page.token)
+    assert (await back.ask("control", action="pause"))["epoch"] == 3
+    assert await page.closed() == 4001, "the network that it had is not the newest"
+    await there.ask("control", action="step")  # one tab that was left open: it is told so as soon as it saves
+    assert await there.closed() == 4001
+    await trained_to(cluster.postgres, page.token, 3)
+    again = await open_page(cluster.first, token=page.token)  # where it has been all the time
+    assert await back.closed() == 4001
+    await again.ask("control", action="step")
+    await trained_to(cluster.postgres, page.token, 4)
+
+
 @pytest.mark.parametrize("cluster", [{"max_rooms": 3}], indirect=True)
 async def test_rooms_that_are_opened_at_once_are_no_more_than_may_be(cluster: Cluster) -> None:
     locks = "SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock'"
