@@ -44,7 +44,7 @@ class StoredSession:
 
 
 def new_holder() -> str:
-    """As what a session is held from now on."""
+    """A word that nobody knows but who takes or makes a session now."""
     return secrets.token_hex(HOLDER_BYTES)
 
 
