@@ -46,7 +46,6 @@ from app.web.metrics import metrics_routes
 from app.web.misdirected import Misdirected
 from app.web.pages import Pages, in_small_letters, page_routes, wants_page
 from app.web.proxies import KnownHosts
-from app.web.request_ids import RequestIds
 from app.web.rooms import refusal, room_pages, room_routes
 from app.web.security import SecurityHeaders
 from app.web.static import StaticFiles
@@ -63,7 +62,7 @@ def create_app(settings: Settings, labs: Mapping[str, Lab] = LABS, root: Path = 
     """The whole server for `labs`; `root` holds the folders `static` and `templates`."""
     engines = engines_of(settings, labs)
     store = Store(settings.database_url)
-    archive = SessionArchive(SessionStore(store), settings.session_hours)
+    archive = SessionArchive(SessionStore(store, shared=bool(settings.node_address)), settings.session_hours)
     placement = Rendezvous(engines.hosts) if settings.cluster_address else None
     hub = Hub(labs, settings, engines.hosts, placement=placement, archive=archive)
     rooms = Rooms(labs, hub, settings, store)
@@ -99,7 +98,6 @@ def create_app(settings: Settings, labs: Mapping[str, Lab] = LABS, root: Path = 
     security = SecurityHeaders(settings.frame_ancestors)
     app.add_middleware(security.around)
     app.add_middleware(HeadAsGet)
-    app.add_middleware(RequestIds)
     if settings.allowed_hosts:
         own = [name_of(settings.node_address)] if settings.node_address else []  # as the proxy asks how it is
         app.add_middleware(KnownHosts, names=[*settings.allowed_hosts, *own])
