@@ -23,9 +23,9 @@ SEEN = """parts => parts.every(part => {
   const all = [...document.querySelectorAll(part)];
   return all.length && all.every(element => {
     const { left, right, top, bottom } = element.getBoundingClientRect();
-    const corners = [[left, top], [right, top], [left, bottom], [right, bottom], [(left + right) / 2, (top + bottom) / 2]];
-    return bottom > top && corners.every(([x, y]) => {
-      const at = document.elementFromPoint(x + (x > (left + right) / 2 ? -1 : 1), y + (y > (top + bottom) / 2 ? -1 : 1));
+    const [across, down] = [[left + 1, (left + right) / 2, right - 1], [top + 1, (top + bottom) / 2, bottom - 1]];
+    return bottom > top && across.flatMap(x => down.map(y => [x, y])).every(([x, y]) => {
+      const at = document.elementFromPoint(x, y);
       return at && !at.closest("[data-testid=walk], .transport, .over");
     });
   });
@@ -33,7 +33,7 @@ SEEN = """parts => parts.every(part => {
 
 
 def wait_until_seen(page: Page, *parts: str) -> None:
-    """Until all of them are within the window, and neither the sentence nor the transport lies over any corner."""
+    """Until all of them are within the window, and neither the sentence nor the transport lies over any part."""
     page.wait_for_function(SEEN, arg=list(parts))
 
 
