@@ -54,19 +54,22 @@ function checkPlaces(parts, places) {
  * @param {string} [plan.name] classes of the grid
  * @param {Record<string, any>} plan.parts name → component
  * @param {string[]} plan.tabs in their order
+ * @param {import("../types.js").Signal<string>} [plan.tab] which one is open, where something else opens one, too
  * @param {Record<string, (screen: Screen) => boolean>} [plan.there] whether a tab or a place has anything to show
  * @param {Place[]} plan.wide the parts in the order of the document, which is that of the screen
  * @param {Place[]} plan.compact the same where there are tabs
  * @param {Place[]} [plan.phone] the same on a phone; without it as `compact`
  * @throws {Error} where a part has no place, or a place no part
  */
-export function createWorkspace(shared, { name = "", parts, tabs, there = {}, wide, compact, phone = compact }) {
+export function createWorkspace(
+  shared,
+  { name = "", parts, tabs, tab = signal(tabs[0]), there = {}, wide, compact, phone = compact },
+) {
   checkPlaces(parts, [...wide, ...compact, ...phone]);
   const [isCompact, isPhone] = [screenIs(COMPACT), screenIs(PHONE)];
   const screen = computed(() => ({ compact: isCompact.value, phone: isPhone.value }));
   const isThere = (/** @type {string} */ place) => there[place]?.(screen.value) ?? true;
   const shown = computed(() => tabs.filter(isThere));
-  const tab = signal(tabs[0]);
   effect(() => void (shown.value.includes(tab.value) || (tab.value = shown.value[0])));
 
   /** Every part has a key: moving keeps its drawings alive. Where there are tabs, sheets hide what is `data-shut`. */

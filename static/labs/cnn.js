@@ -9,13 +9,14 @@ import { signal } from "../vendor/signals.js";
 import "./cnn/text.js";
 import { networkOf, parametersOf } from "../kit/maps/plan.js";
 import { Draw } from "./cnn/draw.js";
+import { Headline } from "./cnn/headline.js";
 import { Network } from "./cnn/network.js";
 import { createPictures } from "./cnn/pictures.js";
 import { Inspect, Result } from "./cnn/result.js";
 import { createSettings, settled } from "./cnn/settings.js";
 
 /** @import { Place } from "./cnn/zoom.js" */
-/** @typedef {import("../types.js").Part<import("server/cnn").Catalog, typeof createSettings, typeof createPictures> & {zoom: import("../types.js").Signal<Place | null>, digit: import("../types.js").Signal<number | null>}} Shared digit: whose votes are looked at */
+/** @typedef {import("../types.js").Part<import("server/cnn").Catalog, typeof createSettings, typeof createPictures> & {zoom: import("../types.js").Signal<Place | null>, digit: import("../types.js").Signal<number | null>, tab: import("../types.js").Signal<string>}} Shared digit: whose votes are looked at; tab: the open one */
 
 /** How large the network is. @param {Shared} props */
 const Parameters = ({ session }) => html`
@@ -40,14 +41,17 @@ function create(context) {
   const pictures = createPictures(context);
   const zoom = signal(/** @type {Place | null} */ (null));
   const digit = signal(/** @type {number | null} */ (null));
-  const shared = { ...context, settings: createSettings(context), pictures, zoom, digit };
+  const tab = signal("network");
+  const shared = { ...context, settings: createSettings(context), pictures, zoom, digit, tab };
   const Page = createWorkspace(shared, {
     name: "cnn",
-    parts: { output: Result, training: Training, draw: Draw, network: Network, inspect: Inspect },
+    parts: { headline: Headline, output: Result, training: Training, draw: Draw, network: Network, inspect: Inspect },
     tabs: ["network", "draw", "training", "inspect"],
+    tab,
     there: { training: () => hasTraining(shared) },
     wide: ["training", "draw", "network", "output", "inspect"],
     compact: ["output", "tabs", "training", "draw", "network", "inspect"],
+    phone: ["headline", "output", "tabs", "training", "draw", "network", "inspect"],
   });
   return { Page, draw: pictures.draw };
 }

@@ -2,8 +2,8 @@
 // far too fast to be spoken; divergence is told by the lab.
 
 import { html } from "../html.js";
-import { text, wholeNumber } from "../i18n.js";
-import { useEffect, useState } from "../vendor/preact-hooks.js";
+import { language, text, wholeNumber } from "../i18n.js";
+import { useEffect, useMemo, useState } from "../vendor/preact-hooks.js";
 import { effect } from "../vendor/signals.js";
 import { wordsOf } from "../words.js";
 
@@ -30,16 +30,12 @@ export function followRun({ run, epoch }, say) {
 
 /** @param {{lab: string, session: any, figures: any, result?: () => string}} props */
 export function Spoken({ lab, session, figures, result = () => "" }) {
-  const [sentence, setSentence] = useState("");
-  useEffect(() => {
-    const { unit } = wordsOf(lab);
-    return followRun({ run: session.run, epoch: figures.epoch }, (epoch) =>
-      setSentence(
-        epoch === null
-          ? text("spoken.running")
-          : text("spoken.rest", { epoch: wholeNumber(epoch), unit, result: result() }),
-      ),
-    );
-  }, []);
+  const [told, tell] = useState(/** @type {{epoch: number | null} | null} */ (null));
+  useEffect(() => followRun({ run: session.run, epoch: figures.epoch }, (epoch) => tell({ epoch })), []);
+  const sentence = useMemo(() => {
+    if (!told) return "";
+    if (told.epoch === null) return text("spoken.running");
+    return text("spoken.rest", { epoch: wholeNumber(told.epoch), unit: wordsOf(lab).unit, result: result() });
+  }, [told, language.value]);
   return html`<p class="unseen" role="status" data-testid="spoken">${sentence}</p>`;
 }

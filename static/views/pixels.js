@@ -73,7 +73,8 @@ export function paintColours(pixels, values, low, high) {
  * @param {{palette: Palette}} look
  */
 export function createPixels(canvas, { palette }) {
-  const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d", { alpha: false }));
+  const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d")); // opaque it would be black at first
+  canvas.width = canvas.height = 1; // the form of most
   canvas.classList.add("pixels");
   canvas.toggleAttribute("data-smooth", palette === "photo");
 

@@ -139,6 +139,18 @@ test("a click opens a tab; one with nothing to show goes, and the first is open 
   assert.equal(page.querySelector(".workspace").getAttribute("data-panels"), "data inspect");
 });
 
+test("what is open can be said from elsewhere, and a click says it there", async () => {
+  screen(COMPACT, true);
+  const chosen = signal("training");
+  await opened({ tab: chosen });
+  assert.equal(open(), "training");
+  chosen.value = "inspect";
+  await settled();
+  assert.equal(open(), "inspect");
+  fire(tab("training"), "click");
+  assert.equal(chosen.value, "training");
+});
+
 test("a part without a place, and a place without a part, are said at once", () => {
   const made = (/** @type {object} */ more) => createWorkspace({ catalog: { name: "shapes" } }, { ...PLAN, ...more });
   const parts = { ...PLAN.parts, stray: part("stray") };

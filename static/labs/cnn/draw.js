@@ -30,7 +30,7 @@ export function Draw(props) {
   const read = usePicked(pictures, readAs);
   const drawn = odd ? text(`cnn.odd.${odd}`) : read;
   const words = pictures.wiped.value
-    ? text("cnn.wiped", { number: pictures.last() + 1 })
+    ? text("cnn.wiped")
     : sample < 0
       ? drawn
       : text("cnn.sample", { digit: pictures.truth.value, number: sample + 1 });

@@ -1,7 +1,7 @@
 // Which inputs fool the network, and which digits it takes for which: each leads to a picture.
 
 import { html } from "../../html.js";
-import { text } from "../../i18n.js";
+import { language, text } from "../../i18n.js";
 import { Drawing } from "../../kit/drawing.js";
 import { Mistakes as Gallery } from "../../kit/mistakes.js";
 import { createConfusion } from "../../views/confusion.js";
@@ -42,5 +42,5 @@ export function Confusion({ pictures }) {
   }
   const given = { classes: DIGITS, label: text("cnn.confusion"), corner: text("cnn.confusion.corner"), most: MANY };
   return html`<${Drawing} latest=${pictures} class="confusion" create=${(/** @type {HTMLElement} */ host) => createConfusion(host, { ...given, onChoose: choose })}
-    pick=${(/** @type {View} */ { arrays }) => [arrays.confusion]} />`;
+    pick=${(/** @type {View} */ { arrays }) => [arrays.confusion]} deps=${[language.value]} />`;
 }

@@ -7,6 +7,7 @@ import { later } from "../../kit/later.js";
 import { Overview } from "../../kit/maps/overview.js";
 import { useRef } from "../../vendor/preact-hooks.js";
 import { DIGITS } from "../../views/digit.js";
+import { Headline } from "./headline.js";
 import { Heads } from "./heads.js";
 
 /** @import { Shared } from "../cnn.js" */
@@ -28,7 +29,7 @@ export const WORDS = {
   answer: (/** @type {number} */ digit) => text("cnn.votes.open", { digit }),
 };
 
-/** @param {Shared} props */
+/** @param {Shared & {compact: boolean, phone: boolean}} props */
 export function Network(props) {
   const { zoom, digit, session } = props;
   const { blocks } = session.spec.value.network;
@@ -56,7 +57,7 @@ function Opened({ zoom, digit, session, pictures }) {
   return html`<${Votes} latest=${pictures} labels=${DIGITS} chosen=${digit.value} onChoose=${choose} label=${text("cnn.way")} whole=${text("cnn.whole")} onLeave=${leave} onMap=${open} />`;
 }
 
-/** All of it, and what its colours say. @param {Shared & {from: From}} props */
+/** All of it, and what its colours say. @param {Shared & {compact: boolean, phone: boolean, from: From}} props */
 function Whole(props) {
   const { zoom, digit, session, pictures, from } = props;
   const { blocks } = session.spec.value.network;
@@ -70,6 +71,7 @@ function Whole(props) {
   ]);
   const more = ["norm", "residual"].filter((name) => blocks.some((/** @type {any} */ block) => block[name]));
   return html`
+    ${!props.phone && html`<${Headline} ...${props} />`}
     <${Overview} latest=${pictures} shape=${pictures.shape.value} words=${WORDS} onOpen=${open} onAnswer=${(/** @type {number} */ to) => (digit.value = to)} from=${from} over=${heads} />
     <div class="cnn-legend note">
       <${Keys} keys=${keys} />

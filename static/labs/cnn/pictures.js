@@ -87,6 +87,7 @@ export function createPictures({ session, request, look }) {
   const samples = signal(/** @type {Samples | null} */ (null));
   const paper = signal(/** @type {number[] | undefined} */ (undefined)); // what the pad is to show: a test picture
   const odd = signal(/** @type {import("../../views/oddity.js").Oddity | null} */ (null)); // what the drawing is that is no digit
+  const began = signal(/** @type {number | null} */ (null)); // how much it read before it learnt; null: nobody saw
   const wiped = signal(false); // the pad was cleared, and nobody has drawn or chosen anything since
   const edits = createEditThrottle((edit) => session.edit(edit));
   /** @type {Fooled[]} */
@@ -147,6 +148,7 @@ export function createPictures({ session, request, look }) {
     truth,
     fooled,
     guesses,
+    began,
     paper,
     wiped,
     odd,
@@ -168,12 +170,11 @@ export function createPictures({ session, request, look }) {
       latest.draw(frame);
       if (frame.kind === "data") return;
       const view = shown.peek();
+      if (view?.epoch === 0) began.value = view.test;
       if (view?.arrays === frame.arrays) follow(view, before, first);
       edits.flush();
     },
 
-    /** The test picture that was in view last. */
-    last: () => last,
     /** Look at a drawing. @param {number[]} drawing @param {{strokes: import("../../views/digit.js").Stroke[]}} how */
     drawn(drawing, { strokes }) {
       odd.value = oddityOf(strokes, drawing);

@@ -1,7 +1,7 @@
 // What the network has come to: accuracies, its answer to the picture in view, the curve, its mistakes.
 
 import { html } from "../../html.js";
-import { percent, plainNumber, text } from "../../i18n.js";
+import { language, percent, plainNumber, text } from "../../i18n.js";
 import { Drawing } from "../../kit/drawing.js";
 import { Export } from "../../kit/export.js";
 import { TestAndTrain } from "../../kit/figures.js";
@@ -38,7 +38,7 @@ export function Answer({ pictures, spoken, children }) {
     const { probabilities, truth } = pictures.answered(view);
     return [probabilities, { truth, silent: !spoken(view) }];
   };
-  return html`<${Drawing} latest=${pictures} create=${create} pick=${pick} class="cnn-answer" data-testid="answer">${children}<//>`;
+  return html`<${Drawing} latest=${pictures} create=${create} pick=${pick} deps=${[language.value]} class="cnn-answer" data-testid="answer">${children}<//>`;
 }
 
 /** @param {Shared} props */

@@ -14,6 +14,22 @@ addTexts("cnn", {
   blocks: ["Blocks", "Blöcke"],
   dense: ["Dense layers", "Dichte Schichten"],
   "tab.draw": ["Draw", "Zeichnen"],
+  "moment.asks": ["How does a network read a digit?", "Wie liest ein Netz eine Ziffer?"],
+  "moment.asks.says": [
+    "Press play: it learns from examples, and finds by itself what to look for.",
+    "Drück auf Start: Es lernt aus Beispielen und findet selbst, worauf es achten muss.",
+  ],
+  "moment.share": ["{share} read right", "{share} richtig gelesen"],
+  "moment.grown": ["From {before} to {share} right", "Von {before} auf {share} richtig"],
+  "moment.learns.says": [
+    "It reads so many of 300 digits that it has never seen. Watch its filters become patterns.",
+    "So viele von 300 nie gesehenen Ziffern liest es. Sieh zu, wie seine Filter Muster werden.",
+  ],
+  "moment.rests.says": [
+    "It has learnt to read so many of 300 digits that it had never seen. Yours, too? Draw one.",
+    "So viele von 300 nie gesehenen Ziffern hat es lesen gelernt. Deine auch? Zeichne eine.",
+  ],
+  "moment.guesses.says": ["That is still guesswork.", "Das ist noch geraten."],
   steps: ["Steps", "Schritte"],
   "steps.hint": [
     "How many mini-batches a run takes before it rests; press play again for as many more.",
@@ -30,7 +46,7 @@ addTexts("cnn", {
   "odd.dot": ["A dot is no digit; it has to guess one.", "Ein Punkt ist keine Ziffer; es muss raten."],
   "odd.scribble": ["That is scribble: its answer means nothing.", "Das ist Gekritzel: Die Antwort bedeutet nichts."],
   "odd.full": ["Nearly all ink: no digit is left to be seen.", "Fast alles Tinte: Da ist keine Ziffer mehr zu sehen."],
-  wiped: ["Nothing drawn yet; it has test picture {number}.", "Noch nichts gezeichnet; es hat Testbild {number}."],
+  wiped: ["Nothing drawn yet: it waits for your digit.", "Noch nichts gezeichnet: Es wartet auf deine Ziffer."],
   sample: ["Test picture {number}: {digit}", "Testbild {number}: eine {digit}"],
   another: ["Another digit", "Andere Ziffer"],
   "another.hint": ["Shows it a digit that it never learns from.", "Zeigt ihm eine Ziffer, aus der es nie lernt."],

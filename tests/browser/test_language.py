@@ -1,0 +1,43 @@
+"""Another language for the whole page: nothing that was said before stays as it was said."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import expect
+
+from app.labs import LABS
+from tests.browser.conftest import OpenPage
+
+LEFT = r"""async () => {
+  const loaded = performance.getEntriesByType("resource").map(({ name }) => name);
+  const { CATALOGUES: { en, de } } = await import(loaded.find((name) => name.includes("/i18n.js")));
+  const pattern = (sentence) => new RegExp("^" + sentence.trim().split(/\{\w+\}/).map((part) =>
+    part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")).join(".+") + "$", "s");
+  const letters = (sentence) => sentence.replace(/\{\w+\}/g, "").replace(/[^a-zA-Zäöüß]/g, "").length;
+  const german = Object.values(de).map(pattern);
+  const others = Object.keys(en).filter((key) => en[key] !== de[key] && letters(en[key]) > 3);
+  const english = others.map((key) => pattern(en[key]));
+  const said = new Set();
+  const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
+  const names = ["aria-label", "aria-description", "aria-valuetext", "data-hint", "title", "placeholder"];
+  for (let node = walk.nextNode(); node; node = walk.nextNode()) {
+    if (node.nodeType === Node.TEXT_NODE) said.add(node.data.trim());
+    else for (const name of names) said.add(node.getAttribute(name)?.trim() ?? "");
+  }
+  const isIn = (sentences, words) => sentences.some((each) => each.test(words));
+  return [...said].filter((words) => words && isIn(english, words) && !isIn(german, words));
+}"""
+
+
+@pytest.mark.parametrize("lab", LABS)
+def test_the_whole_page_speaks_the_language_that_was_chosen_last(open_page: OpenPage, lab: str) -> None:
+    page = open_page(LABS[lab].page.lstrip("/") or f"lab/{lab}", wait=False)
+    expect(page.part("connection")).to_have_attribute("data-state", "open")
+    page.part("play").click()
+    expect(page.part("spoken")).to_have_text("Training runs.")
+    page.part("play").click()
+    expect(page.part("spoken")).to_contain_text("At rest")
+    page.page.locator("button[lang=de]").first.click()
+    expect(page.page.locator("html")).to_have_attribute("lang", "de")
+    page.page.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    assert page.page.evaluate(LEFT) == []
