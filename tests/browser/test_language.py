@@ -7,6 +7,7 @@ from playwright.sync_api import expect
 
 from app.labs import LABS
 from tests.browser.conftest import OpenPage
+from tests.browser.test_cnn_headline import EVERY_MODULE
 
 LEFT = r"""async () => {
   const loaded = performance.getEntriesByType("resource").map(({ name }) => name);
@@ -31,7 +32,7 @@ LEFT = r"""async () => {
 
 @pytest.mark.parametrize("lab", LABS)
 def test_the_whole_page_speaks_the_language_that_was_chosen_last(open_page: OpenPage, lab: str) -> None:
-    page = open_page(LABS[lab].page.lstrip("/") or f"lab/{lab}", wait=False)
+    page = open_page(LABS[lab].page.lstrip("/") or f"lab/{lab}", wait=False, before=EVERY_MODULE)
     expect(page.part("connection")).to_have_attribute("data-state", "open")
     page.part("play").click()
     expect(page.part("spoken")).to_have_text("Training runs.")
