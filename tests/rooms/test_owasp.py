@@ -6,7 +6,6 @@ Where other files test the same in more ways, this one asks once more, and cheap
 from __future__ import annotations
 
 import base64
-import json
 import re
 from contextlib import suppress
 
@@ -102,7 +101,7 @@ async def test_what_happens_on_sockets_is_logged_or_counted_by_the_server(start_
         with suppress(ConnectionClosed):
             while True:
                 await page.say("focus", unit=None)
-    events = [json.loads(line)["event"] for line in server.log.read_text().splitlines()]
+    events = [entry["event"] for entry in server.entries()]
     assert "origin refused: does a proxy change Host?" in events
     assert events.count("connected") == 1
     while not (ends := [entry["code"] for entry in server.lines("disconnected")]):
