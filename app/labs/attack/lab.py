@@ -49,10 +49,10 @@ class AttackLab(Lab[AttackSpec, Nothing, AttackExam]):
             "Rauschen, das niemand sieht, und ein Netz, das eben recht hatte, hält das Bild für etwas anderes.",
         ),
         legend=(
-            "The attacked picture, in a frame where the network is fooled. 3 → 9 with 0.05: a three, taken for a nine "
-            "with that much noise.",
-            "Das angegriffene Bild, mit Rahmen, wo das Netz getäuscht ist. 3 → 9 mit 0,05: Eine Drei gilt mit so viel "
-            "Rauschen als Neun.",
+            "Blue: the digit; orange: where noise takes ink away. A frame, white on photos: the network is fooled. "
+            "3 → 9 with 0.05: a three, taken for a nine with that much noise.",
+            "Blau: die Ziffer; orange: wo Rauschen Tinte wegnimmt. Mit Rahmen, auf Fotos weiß: Das Netz ist getäuscht. "
+            "3 → 9 mit 0,05: Eine Drei gilt mit so viel Rauschen als Neun.",
         ),
         unit=("steps", "Schritte"),
         measure=("Noise", "Rauschen"),
