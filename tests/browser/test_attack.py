@@ -31,8 +31,8 @@ def trained(page: Page) -> None:
     expect(page.locator(".progress-track")).to_have_attribute("data-done", "true")
 
 
-# What is said, how strong the noise is, which pictures are chosen, what the attacked one is taken for and how wide it is,
-# each time that one of them is another.
+# What is said, how strong the noise is, which pictures are chosen, what the attacked one is taken for, and how wide it
+# is: each time that one of them is another.
 WATCH = """() => {
   const seen = (window.seen = []);
   const look = () => {
