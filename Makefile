@@ -11,12 +11,14 @@ PYTHON ?= $(shell for p in python3.11 python3.12 python3.13 python3; do \
   $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$p; break; }; done)
 # An index that offers torch for this machine's processor or GPU; pip's own settings where it is empty.
 TORCH_INDEX ?=
-# Of `make load`: people; how long they train; who go and come each minute; whose phones draw slowly; processes of them.
+# Of `make load`: people; how long they train; who go and come each minute; whose phones draw slowly; processes of them;
+# web processes, of which several need DATABASE_URL.
 ROOM ?= 300
 SECONDS ?= 10
 CHURN ?= 0
 SLOW ?= 0
 CROWDS ?= 1
+WEBS ?= 1
 # A test of the browser waits twice as long as it computes, so more at once than there are cores; a file's tests share
 # what they set up.
 WORKERS ?= $(shell echo $$(( $$(nproc 2>/dev/null || echo 2) + 3 )))
@@ -63,8 +65,8 @@ script-tests: $(NODE_STAMP) ## node --test: the page's modules without a browser
 bench: $(DEV_STAMP) ## measure; prints a table and writes bench/results/
 	CHROMIUM="$$(scripts/browser.sh)" $(IN)/python -m bench
 
-load: $(DEV_STAMP) ## a whole room on a real server: ROOM=300 SECONDS=10 CHURN=0 SLOW=0 CROWDS=1
-	$(IN)/python -m bench.room --people $(ROOM) --seconds $(SECONDS) --churn $(CHURN) --slow $(SLOW) --crowds $(CROWDS)
+load: $(DEV_STAMP) ## a whole room on a real server: ROOM=300 SECONDS=10 CHURN=0 SLOW=0 CROWDS=1 WEBS=1
+	$(IN)/python -m bench.room --people $(ROOM) --seconds $(SECONDS) --churn $(CHURN) --slow $(SLOW) --crowds $(CROWDS) --webs $(WEBS)
 
 simulate: $(DEV_STAMP) ## web processes, engines and machines for 1,000 to 100,000 people, from what `make load` measured
 	$(IN)/python -m bench.simulate

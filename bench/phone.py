@@ -44,7 +44,7 @@ class Phone:
     async def enter(cls, address: str, gate: asyncio.Semaphore, slow: bool = False, **hello: Any) -> Phone:
         """Connect, say hello, and hold the room; raises Refused where there is no place for it."""
         async with gate:
-            socket = await connect(f"ws://{address}/ws", proxy=None, compression=None, max_size=None)
+            socket = await connect(f"ws://{address}/ws/{hello['room']}", proxy=None, compression=None, max_size=None)
             phone = cls(socket, slow)
             phone.listening = asyncio.create_task(phone.listen())
             await phone.say(type="hello", protocol=1, packed=True, **hello)

@@ -37,13 +37,16 @@ class Server:
             free.bind(("127.0.0.1", 0))
             self.port: int = free.getsockname()[1]
         self.address = f"127.0.0.1:{self.port}"
-        place = {"HOST": "127.0.0.1", "PORT": str(self.port), "LOG_LEVEL": "warning"}
         begun = monotonic()
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "app"], cwd=ROOT, env={**os.environ, **place, **settings}
+            [sys.executable, "-m", "app"], cwd=ROOT, env={**os.environ, **self.place(), **settings}
         )
         self._wait(begun + START_SECONDS)
         self.start_seconds = monotonic() - begun
+
+    def place(self) -> dict[str, str]:
+        """The settings that say where it is."""
+        return {"HOST": "127.0.0.1", "PORT": str(self.port), "LOG_LEVEL": "warning"}
 
     def _wait(self, until: float) -> None:
         while monotonic() < until:
@@ -77,6 +80,14 @@ class Server:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         self._process.terminate()
         self._process.wait()
+
+
+class Node(Server):
+    """One of several web processes that share the database of DATABASE_URL."""
+
+    def place(self) -> dict[str, str]:
+        """Where the others find it, too."""
+        return {**super().place(), "NODE_ADDRESS": self.address}
 
 
 def family(process: int) -> list[int]:

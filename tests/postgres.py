@@ -47,9 +47,12 @@ class Postgres:
             "-clisten_addresses=",
             *(f"-c{each}=off" for each in QUICK),
         ]
-        self._process = subprocess.Popen(
-            [program("postgres"), "-D", data, *settings], stderr=subprocess.PIPE, **self._how
-        )
+        self._command = [program("postgres"), "-D", data, *settings]
+        self.start()
+
+    def start(self) -> None:
+        """Answer, again after a `halt` with all that was there."""
+        self._process = subprocess.Popen(self._command, stderr=subprocess.PIPE, **self._how)
         assert self._process.stderr is not None
         self._log = self._process.stderr
         self._reading = Thread(target=self._log.read)
@@ -64,10 +67,14 @@ class Postgres:
                 return
         raise AssertionError(said.decode())
 
-    def stop(self) -> None:
-        """End it without waiting for those who are connected."""
+    def halt(self) -> None:
+        """Answer no more, without waiting for those who are connected."""
         self._process.send_signal(signal.SIGINT)
         self._process.wait()
         self._reading.join()
         self._log.close()
+
+    def stop(self) -> None:
+        """End it for good."""
+        self.halt()
         shutil.rmtree(self._folder)

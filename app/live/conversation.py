@@ -267,8 +267,9 @@ class Conversation:
         if lab is None:
             expected = ", ".join(self._hub.labs)
             raise UnknownLab(f"lab is {shown(message.lab)}, expected one of {expected}", "lab")
-        if message.token and self._hub.archive is not None and self._hub.find(message.token, lab.name) is None:
-            self._looking = asyncio.create_task(self._look_up(self._hub.archive, message.token, lab, message))
+        archive, here = self._hub.archive, self._hub.find(message.token, lab.name) is not None
+        if message.token and archive is not None and (archive.shared or not here):
+            self._looking = asyncio.create_task(self._look_up(archive, message.token, lab, message))
         else:
             self._play(lab, message)
 

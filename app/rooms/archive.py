@@ -6,7 +6,7 @@ import asyncio
 import time
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
-from weakref import WeakKeyDictionary
+from weakref import WeakKeyDictionary, WeakValueDictionary
 
 import structlog
 from pydantic import ValidationError
@@ -23,7 +23,7 @@ from app.rooms.access.codes import digest
 from app.rooms.storing.checkpoints import BrokenCheckpoint, unpack
 from app.rooms.storing.keeper import REST, SAVE_SECONDS, pack_all
 from app.rooms.storing.saving import Saving
-from app.rooms.storing.sessions import SessionStore, StoredSession
+from app.rooms.storing.sessions import SessionStore, StoredSession, new_holder
 from app.rooms.storing.store import StoreError
 from app.wire.messages import read_model
 
@@ -55,7 +55,8 @@ class SessionArchive(Archive):
         self._milliseconds = hours * HOUR
         self.saving = Saving(what="sessions")
         self._marks: WeakKeyDictionary[Session, Mark] = WeakKeyDictionary()
-        self._claimed: set[str] = set()  # digests of those that were brought back, and are not saved again yet
+        self._holders: WeakKeyDictionary[Session, str] = WeakKeyDictionary()  # as what each is held in the database
+        self._turns: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()  # by token, while it is looked for
         self._once = asyncio.Lock()
         self._packing = 0.0  # seconds of it in the last save
         self._looked = -LOOK_SECONDS
@@ -77,18 +78,34 @@ class SessionArchive(Archive):
             self._task.cancel()
         await self.save()
 
+    @property
+    def shared(self) -> bool:
+        return self._store.shared
+
     async def find(self, token: str, lab: Lab) -> Session | None:
-        token_hash = digest(token)
-        try:
-            async with self._line:
-                stored = await self._store.find(token_hash, lab.name, now())
-            session = self._restored(stored, token, lab) if stored is not None else None
-        except (StoreError, ValidationError, BrokenCheckpoint) as error:
-            log.error("a session can't be brought back", lab=lab.name, error=str(error)[:500])
-            return None
-        if session is not None:
-            self._claimed.add(token_hash)
-        return session
+        async with self._turns.setdefault(token, asyncio.Lock()):  # the first of two takes it in, the second finds it
+            try:
+                stored = await self._newer(token, lab)
+                session = self._restored(stored, token, lab) if stored is not None else None
+            except (StoreError, ValidationError, BrokenCheckpoint) as error:
+                log.error("a session can't be brought back", lab=lab.name, error=str(error)[:500])
+                return None
+            if stored is not None and session is not None:
+                self._holders[session] = stored.holder
+            return session
+
+    async def _newer(self, token: str, lab: Lab) -> StoredSession | None:
+        """What became of a session elsewhere, or before this process began. What is here of it ends then.
+
+        Raises StoreError.
+        """
+        here = self._hub.find(token, lab.name)
+        holder = self._holders.get(here, "") if here is not None else ""
+        async with self._line:
+            stored = await self._store.find(digest(token), lab.name, now(), holder)
+        if stored is not None and here is not None:
+            self._let_go(here)
+        return stored
 
     def _restored(self, stored: StoredSession, token: str, lab: Lab) -> Session | None:
         """Raises Full, ValidationError, BrokenCheckpoint; None for what this version can't read."""
@@ -141,20 +158,21 @@ class SessionArchive(Archive):
             self._packing += seconds
             rows = [self._row(each, mark, packed) for each, mark in changed]
             kept = [row for row in rows if row.size <= MOST_BYTES]
-            claimed = self._claimed & {row.token_hash for row in kept}
-            lost = await self._store.save(kept, claimed) if kept else set()
+            lost = await self._store.save(kept) if kept else set()
         except Exception as error:  # neither a full disk nor a mistake may stop anybody
             self.saving.failed(changed[0][0].id[:6], error)
             return False
-        self._claimed.difference_update(row.token_hash for row in kept)
         self._marks.update(changed)
-        self._let_go(lost)
+        for (session, _), row in zip(changed, rows, strict=True):
+            if row.token_hash in lost:
+                self._let_go(session)
         return True
 
     def _row(self, session: Session, mark: Mark, packed: Mapping[str, bytes | None]) -> StoredSession:
         held = session.shelf.contents()
         return StoredSession(
             token_hash=digest(session.token),
+            holder=self._holders.setdefault(session, new_holder()),
             lab=session.lab.name,
             spec=mark.spec.model_dump(mode="json"),
             checkpoint=packed[session.id],
@@ -162,11 +180,10 @@ class SessionArchive(Archive):
             expires=now() + self._milliseconds,
         )
 
-    def _let_go(self, lost: set[str]) -> None:
-        """Another process goes on with these: their pages have gone there."""
-        for session in [each for each in self._hub.sessions if lost and digest(each.token) in lost]:
-            session.page.close(CloseCode.TAKEN_OVER)
-            self._hub.dismiss(session)
+    def _let_go(self, session: Session) -> None:
+        """Another process goes on with it: its page has gone there."""
+        session.page.close(CloseCode.TAKEN_OVER)
+        self._hub.dismiss(session)
 
     async def _save_for_ever(self) -> None:
         while not self._ending:

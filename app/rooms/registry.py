@@ -47,6 +47,7 @@ class Rooms:
         self.guesses = Guesses()  # of codes and secrets
         self.passwords = Guesses()
         self.halls: dict[str, Hall] = {}  # by the room's code
+        self._opening = 0  # rooms whose code is being asked for
         self._refused: set[Conversation] = set()  # those who wait to be told so
         self._hub = hub
         self._settings = settings
@@ -123,9 +124,9 @@ class Rooms:
 
         Raises Full when there are as many as may be, and none gives way; StoreError where the code can't be reserved.
         """
-        if len(self.halls) >= self._settings.max_rooms and not self._evict_room():
+        if len(self.halls) + self._opening >= self._settings.max_rooms and not self._evict_room():
             raise Full(f"the server holds {self._settings.max_rooms} rooms, which is as many as it may")
-        code = await self._tenancy.reserve(self.halls) if self._tenancy is not None else new_code(self.halls)
+        code = await self._new_code()
         secret, begun = new_secret(), now()
         expires = begun + self._settings.room_hours * HOUR
         room = Room.opened(code, secret, self.labs, tuple(script), begun, expires)
@@ -138,6 +139,16 @@ class Rooms:
         if self._tenancy is not None:
             await self._keeper.save()  # others find it from now on
         return hall, secret
+
+    async def _new_code(self) -> str:
+        """That of a room which is about to begin: its place is taken from now on. Raises StoreError."""
+        if self._tenancy is None:
+            return new_code(self.halls)
+        self._opening += 1
+        try:
+            return await self._tenancy.reserve(self.halls)
+        finally:
+            self._opening -= 1
 
     async def delete(self, hall: Hall) -> None:
         """The room and everything in it, for good. Raises StoreError, and then the room goes on."""
@@ -200,16 +211,15 @@ class Rooms:
     async def _enter_later(self, visitor: Conversation, hello: Hello) -> None:
         """A page that did not come by its room's own address, or whose room was let go meanwhile."""
         try:
-            elsewhere = await self.locate(hello.room or "")
+            trouble = "it lives in another web process" if await self.locate(hello.room or "") else ""
         except StoreError:
-            elsewhere = "an address that the database does not tell at the moment"
+            trouble = "the database does not say at the moment in which web process it lives"
         finally:
             self._refused.discard(visitor)
         try:
-            if elsewhere:
-                raise RoomElsewhere(
-                    f"room is {shown(hello.room)}: it lives at {elsewhere}, connect to its /ws/CODE", "room"
-                )
+            if trouble:  # no word of where: what is inside is nobody's business
+                way = "connect to /ws/CODE of the address where you are"
+                raise RoomElsewhere(f"room is {shown(hello.room)}: {trouble}; {way}", "room")
             if not visitor.ended and not visitor.greeted:
                 self._admit(visitor, hello)
         except UserError as error:

@@ -6,13 +6,13 @@ import secrets
 
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
-from structlog.contextvars import bound_contextvars
+from structlog.contextvars import bind_contextvars
 
 ID_BYTES = 4
 
 
 class RequestIds:
-    """Around everything else."""
+    """Around everything else, so that what goes wrong in there is answered and logged with an id, too."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
@@ -29,5 +29,6 @@ class RequestIds:
                 MutableHeaders(scope=message)["x-request-id"] = identity
             await send(message)
 
-        with bound_contextvars(request=identity):
-            await self._app(scope, receive, send_with_id if scope["type"] == "http" else send)
+        # Never unbound: uvicorn serves each request in a task of its own, and logs in it what was raised here.
+        bind_contextvars(request=identity)
+        await self._app(scope, receive, send_with_id if scope["type"] == "http" else send)

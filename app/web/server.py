@@ -23,6 +23,7 @@ from app.web.descriptors import Descriptors, raise_limit
 from app.web.listening import LISTEN_BACKLOG, listeners
 from app.web.protocol import SocketProtocol, limit_receive_buffers
 from app.web.proxies import Forwarded
+from app.web.request_ids import RequestIds
 from app.web.requests import limited
 
 PING_SECONDS = 20.0  # keeps proxies and phones' radios from dropping a quiet connection
@@ -106,7 +107,7 @@ def serve(app: ASGIApp, settings: Settings) -> None:
     """Run `app` until SIGINT, SIGTERM or SIGHUP. Raises ListenError."""
     configure_logs(settings.log_level, settings.log_format)
     config = uvicorn.Config(
-        Forwarded(app, settings.trusted_proxies),
+        RequestIds(Forwarded(app, settings.trusted_proxies)),
         backlog=LISTEN_BACKLOG,
         loop="uvloop",
         http=limited(settings.request_seconds),

@@ -6,6 +6,7 @@ import asyncio
 import sqlite3
 import time
 from contextlib import AsyncExitStack, closing
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -202,7 +203,8 @@ async def test_a_database_that_takes_nothing_stops_nobody(start_server: StartSer
 
 
 def session(name: str, checkpoint: bytes = b"network", expires: float = NOW + 1, **contents: bytes) -> StoredSession:
-    return StoredSession(digest(name), "counter", {"lab": "counter", "by": name}, checkpoint, contents, expires)
+    spec = {"lab": "counter", "by": name}
+    return StoredSession(digest(name), "the first", "counter", spec, checkpoint, contents, expires)
 
 
 @pytest.fixture
@@ -219,31 +221,39 @@ async def found(sessions: SessionStore, name: str) -> StoredSession | None:
 
 async def test_what_was_kept_last_comes_back(store: Store) -> None:
     sessions = SessionStore(store)
-    assert await sessions.save([session("a", x=b"1", y=b"2"), session("b", x=b"1")], ()) == set()
+    assert await sessions.save([session("a", x=b"1", y=b"2"), session("b", x=b"1")]) == set()
     newer = session("a", b"newer", x=b"1", z=b"3")
-    await sessions.save([newer], ())
+    await sessions.save([newer])
     assert [await found(sessions, name) for name in "abc"] == [newer, session("b", x=b"1"), None]
     assert await sessions.find(digest("a"), "another lab", NOW) is None
     assert await sessions.find(digest("a"), "counter", NOW + 2) is None
 
 
-async def test_who_claims_a_session_keeps_it_whatever_another_process_still_saves(store: Store) -> None:
-    before, after = SessionStore(store), SessionStore(store)
-    await before.save([session("a"), session("b")], ())
-    went_on = session("a", b"went on")
-    assert await after.save([went_on], ()) == {digest("a")}, "only found, not claimed"
-    assert await after.save([went_on], {digest("a")}) == set()
-    assert await before.save([session("a", b"left behind"), session("b")], ()) == {digest("a")}
-    assert await found(before, "a") == went_on
+async def test_who_finds_a_session_keeps_it_whatever_is_still_saved_of_it_elsewhere(store: Store) -> None:
+    sessions, reader = SessionStore(store, shared=True), SessionStore(store)
+    stale = session("a")
+    await sessions.save([stale, session("b")])
+    assert await sessions.find(digest("a"), "counter", NOW, stale.holder) is None, "nobody else has had it"
+    moved = await found(sessions, "a")
+    assert moved is not None
+    assert await sessions.save([replace(stale, checkpoint=b"left behind"), session("b")]) == {digest("a")}
+    went_on = replace(moved, checkpoint=b"went on")
+    assert await sessions.save([went_on]) == set()
+    back = await sessions.find(digest("a"), "counter", NOW, stale.holder)
+    assert back is not None
+    assert back.checkpoint == b"went on"
+    for late in (stale, went_on):  # also of the process where it is again: a save that was on its way
+        assert await sessions.save([late]) == {digest("a")}
+    assert await found(reader, "a") == back
 
 
 async def test_those_that_are_over_or_too_many_go_and_what_they_carried(store: Store, tmp_path: Path) -> None:
     sessions = SessionStore(store, most=3, total_bytes=100)
-    await sessions.save([session("over", expires=NOW, x=b"1")], ())
-    await sessions.save([session(name, expires=NOW + number) for number, name in enumerate("abcd", start=1)], ())
+    await sessions.save([session("over", expires=NOW, x=b"1")])
+    await sessions.save([session(name, expires=NOW + number) for number, name in enumerate("abcd", start=1)])
     await sessions.expire(NOW)
     assert [await found(sessions, name) is not None for name in ("over", *"abcd")] == [False, False, True, True, True]
-    await sessions.save([session("d", b"x" * 90, NOW + 4, y=b"2")], ())
+    await sessions.save([session("d", b"x" * 90, NOW + 4, y=b"2")])
     await sessions.expire(NOW)
     assert [await found(sessions, name) is not None for name in "bcd"] == [False, True, True]
     with closing(sqlite3.connect(tmp_path / "rooms.sqlite3")) as file:

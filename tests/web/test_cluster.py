@@ -6,108 +6,33 @@ import asyncio
 import json
 import os
 import signal
-from collections.abc import Callable, Iterator
-from contextlib import AsyncExitStack, ExitStack
-from dataclasses import dataclass
+from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 import pytest
-from websockets.exceptions import InvalidStatus, WebSocketException
+from sqlalchemy import text
+from websockets.exceptions import InvalidStatus
 
+from app.clock import now
+from app.engine.states import unpack_state
+from app.rooms.access.codes import digest
 from app.rooms.storing.checkpoints import unpack
+from app.rooms.storing.sessions import SessionStore
 from app.rooms.storing.store import Store
 from tests.client import Client
 from tests.postgres import Postgres
-from tests.programs import free_port
-from tests.proxies import KINDS, SAMPLES, Proxy, proxy_before
+from tests.proxies import KINDS, SAMPLES, proxy_before
 from tests.rooms.conftest import post
-from tests.server import COUNTER, Server
+from tests.server import Server
+from tests.web.conftest import SAMPLE, STAGES, Cluster, Put, asking, at_rest_in
 
 pytestmark = [pytest.mark.anyio, pytest.mark.proxy]
 
-SAMPLE = {"nginx": "cluster.nginx.conf", "caddy": "cluster.Caddyfile"}
-STAGES = [{"title": "Count", "lab": "counter", "spec": {"cells": 2}}]
 GOAL = {"title": "Nine", "limit": 9.5, "rank": "time", "seconds": 600, "exam": {"target": 9.0}}
-
-
-@dataclass
-class Room:
-    """A room of which nothing is known but what the web process said that opened it."""
-
-    code: str
-    secret: str
-    stack: AsyncExitStack
-
-    async def enter(self, way: Server | Proxy, role: str = "participant", **hello: Any) -> Client:
-        """Come in by a process or the proxy; a page that is not let in tries again, as a browser's does."""
-        if role == "host":
-            hello["secret"] = self.secret
-        while True:
-            try:
-                client = Client(f"{way.socket_url}/{self.code}", way=way.way if isinstance(way, Proxy) else {})
-                page = await self.stack.enter_async_context(client)
-                await page.enter(self.code, role, **hello)
-            except (WebSocketException, OSError):
-                continue
-            return page
-
-
-@dataclass
-class Cluster:
-    """Who serves."""
-
-    postgres: Postgres
-    first: Server
-    second: Server
-    stack: AsyncExitStack
-
-    def open(self, server: Server) -> Room:
-        """A room that lives in `server`."""
-        status, made = post(server, "/api/rooms", {"title": "Talk", "script": STAGES})
-        assert status == 201, made
-        return Room(made["code"], made["secret"], self.stack)
-
-    def addresses(self) -> dict[str, str]:
-        """What the samples call them."""
-        return {"127.0.0.1:8001": self.first.address, "127.0.0.1:8002": self.second.address}
-
-
-@pytest.fixture(scope="module")
-def postgres() -> Iterator[Postgres]:
-    running = Postgres()
-    yield running
-    running.stop()
-
-
-@pytest.fixture
-def cluster(postgres: Postgres, tmp_path: Path, stack: AsyncExitStack) -> Iterator[Cluster]:
-    with ExitStack() as running:
-
-        def start(name: str) -> Server:
-            port = free_port()
-            about = {"port": port, "node_address": f"127.0.0.1:{port}", "database_url": postgres.url}
-            server = Server(tmp_path / name, COUNTER, messages_per_second=100_000, **about)
-            running.callback(server.kill)
-            server.wait_until_ready()
-            return server
-
-        yield Cluster(postgres, start("first"), start("second"), stack)
-
-
-Put = Callable[[str], Proxy]
-
-
-@pytest.fixture
-def put_before(cluster: Cluster, tmp_path: Path) -> Iterator[Put]:
-    """Puts a proxy of a kind before both."""
-    with ExitStack() as running:
-
-        def put(kind: str) -> Proxy:
-            sample = (SAMPLES / SAMPLE[kind]).read_text()
-            return running.enter_context(proxy_before(cluster.first, kind, sample, tmp_path, cluster.addresses()))
-
-        yield put
 
 
 async def test_a_process_that_has_not_the_room_says_who_has(cluster: Cluster) -> None:
@@ -120,10 +45,11 @@ async def test_a_process_that_has_not_the_room_says_who_has(cluster: Cluster) ->
             pass
     assert refused.value.response.headers["room-owner"] == cluster.first.address
     assert cluster.second.get("/api/rooms/AAA3")[0] == 404
-    older = await room.stack.enter_async_context(
-        Client(cluster.second.socket_url)
-    )  # a page without the code in its path
-    assert (await older.enter(room.code))["code"] == "elsewhere"
+    # a page without the code in its path
+    older = await room.stack.enter_async_context(Client(cluster.second.socket_url))
+    refused_there = await older.enter(room.code)
+    assert (refused_there["code"], "/ws/CODE" in refused_there["message"]) == ("elsewhere", True)
+    assert cluster.first.address not in json.dumps(refused_there)
     assert await older.closed() == 1012
 
 
@@ -134,6 +60,8 @@ async def test_behind_a_proxy_everybody_finds_every_room(cluster: Cluster, put_b
         room = cluster.open(server)
         host = await room.enter(proxy, "host")
         people = [await room.enter(proxy) for _ in range(3)]
+        shaken = [page.socket.response for page in (host, *people)]
+        assert not [each for each in shaken if each is None or "room-owner" in each.headers]
         assert (await host.await_part("people", lambda people: people["online"] == 3))["total"] == 3
         assert proxy.ask("GET", f"/join/{room.code}", Accept="text/html")[0] == 200
         stages = json.dumps({"index": 0, "stages": STAGES * 30})
@@ -148,19 +76,6 @@ async def test_behind_a_proxy_everybody_finds_every_room(cluster: Cluster, put_b
         hello = json.dumps({"type": "hello", "protocol": 1, "lab": "counter", "room": room.code})
         assert proxy.ask("POST", f"/ws/{room.code}/poll/{stream}/say", hello)[0] == 204
         await host.await_part("people", lambda people: people["online"] == 4)
-
-
-async def at_rest_in(postgres: Postgres, code: str, title: str, people: int) -> None:
-    """Until the database has this title of the room, and so many people, each with a network at rest."""
-    store = Store(postgres.url)
-    await store.open()
-    try:
-        room, networks = None, [True]
-        while room is None or room.data["title"] != title or networks != [False] * people:
-            (room,) = await store.load(code=code)
-            networks = [not person.checkpoint or unpack(person.checkpoint).running for person in room.people]
-    finally:
-        await store.close()
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -235,3 +150,97 @@ async def test_a_session_outside_of_rooms_goes_on_in_another_process(cluster: Cl
     welcome = await again.hello(token=page.token)
     assert (welcome["resumed"], welcome["token"]) == (True, page.token)
     assert (await again.ask("control", action="pause"))["epoch"] == 1
+
+
+async def trained_to(postgres: Postgres, token: str, epoch: int) -> None:
+    """Until the database has the session that `token` opens at this epoch."""
+    store = Store(postgres.url)
+    await store.open()
+    try:
+        kept = None
+        while kept is None or not kept.checkpoint or unpack_state(unpack(kept.checkpoint).state)["epoch"] != epoch:
+            kept = await SessionStore(store).find(digest(token), "counter", now())
+    finally:
+        await store.close()
+
+
+async def test_a_page_that_comes_back_to_a_process_finds_what_it_did_in_another(cluster: Cluster) -> None:
+    async def open_page(server: Server, **hello: Any) -> Client:
+        page = await cluster.stack.enter_async_context(Client(server.socket_url))
+        assert (await page.hello(**hello))["resumed"] is bool(hello)
+        return page
+
+    page = await open_page(cluster.first)
+    await page.ask("control", action="step")
+    await trained_to(cluster.postgres, page.token, 1)
+    there = await open_page(cluster.second, token=page.token)
+    for _ in range(2):
+        await there.ask("control", action="step")
+    await trained_to(cluster.postgres, page.token, 3)
+    back = await open_page(cluster.first, token=page.token)
+    assert (await back.ask("control", action="pause"))["epoch"] == 3
+    assert await page.closed() == 4001, "the network that it had is not the newest"
+    await there.ask("control", action="step")  # one tab that was left open: it is told so as soon as it saves
+    assert await there.closed() == 4001
+    await trained_to(cluster.postgres, page.token, 3)
+    again = await open_page(cluster.first, token=page.token)  # where it has been all the time
+    assert await back.closed() == 4001
+    await again.ask("control", action="step")
+    await trained_to(cluster.postgres, page.token, 4)
+
+
+@pytest.mark.parametrize("cluster", [{"max_rooms": 3}], indirect=True)
+async def test_rooms_that_are_opened_at_once_are_no_more_than_may_be(cluster: Cluster) -> None:
+    locks = "SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock'"
+    waiting = text(f"{locks} AND query LIKE 'INSERT INTO leases%'")
+    with ThreadPoolExecutor(10) as threads:
+        async with asking(cluster.postgres) as locked, asking(cluster.postgres) as looking:
+            await locked.execute(text("LOCK TABLE leases IN ACCESS EXCLUSIVE MODE"))
+            opened = [threads.submit(post, cluster.first, "/api/rooms", {}) for _ in range(10)]
+            under_way = 0
+            while under_way + sum(each.done() for each in opened) < 10:
+                under_way = (await looking.execute(waiting)).scalar_one()
+                await looking.rollback()  # it would see the same again
+            await locked.rollback()
+        answers = [each.result() for each in opened]
+    assert Counter(status for status, _ in answers) == {201: 3, 503: 7}
+    assert {said["code"] for status, said in answers if status == 503} == {"full"}
+
+
+@pytest.mark.parametrize("cluster", [{"allowed_hosts": "another.example"}], indirect=True)
+@pytest.mark.parametrize("kind", KINDS)
+async def test_a_refusal_that_names_no_process_is_passed_on(cluster: Cluster, put_before: Put, kind: str) -> None:
+    proxy = put_before(kind)
+    for method, body in (("GET", ""), ("POST", "{}")):
+        assert proxy.ask(method, "/api/rooms", body)[0] == 421
+
+
+class Misleading(BaseHTTPRequestHandler):
+    """A process that is well, and says of every room that it lives in this one, which says so, too."""
+
+    def do_GET(self) -> None:
+        self.send_response(200 if self.path == "/livez" else 421)
+        self.send_header("Room-Owner", "{}:{}".format(*self.server.server_address[:2]))
+        self.send_header("Content-Length", "0")
+        self.end_headers()
+
+    do_HEAD = do_POST = do_GET  # noqa: N815
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Not a word."""
+
+
+@pytest.mark.parametrize("kind", KINDS)
+async def test_nobody_outside_hears_where_rooms_live(cluster: Cluster, tmp_path: Path, kind: str) -> None:
+    sample = (SAMPLES / SAMPLE[kind]).read_text()
+    with ThreadingHTTPServer(("127.0.0.1", 0), Misleading) as misleading:
+        Thread(target=misleading.serve_forever).start()
+        there = "{}:{}".format(*misleading.server_address[:2])
+        addresses = dict.fromkeys(cluster.addresses(), there)
+        try:
+            with proxy_before(cluster.first, kind, sample, tmp_path, addresses) as proxy:
+                for method, path in (("GET", "/join/AAA3"), ("GET", "/ws/AAA3"), ("POST", "/ws/AAA3/poll")):
+                    status, headers, _ = proxy.ask(method, path)
+                    assert (status, "room-owner" in headers) == (421, False)
+        finally:
+            misleading.shutdown()

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import json
+from http.client import HTTPConnection
 from urllib.parse import unquote
 
 import pytest
@@ -17,6 +19,7 @@ from app.config import Settings
 from app.main import create_app
 from app.web.pages import in_small_letters
 from app.web.security import HEADERS, POLICY
+from tests.client import Client
 from tests.conftest import StartServer
 from tests.fake_lab import LABS
 from tests.paths import ROOT
@@ -93,6 +96,27 @@ async def test_programs_get_json(path: str, status: int, detail: str) -> None:
     assert HEADERS.items() <= headers.items()
 
 
+async def test_a_mistake_of_ours_is_answered_and_logged_with_the_id_of_its_request(start_server: StartServer) -> None:
+    server = start_server("tests.mistaken_lab:LABS")
+    body, ids = json.dumps({"generation": 1, "epoch": 0, "arrays": {}}), []
+    async with Client(server.socket_url) as page:
+        await page.hello()
+        for _ in range(2):
+            with contextlib.closing(HTTPConnection(server.address)) as connection:
+                for path in ("/livez", "/api/export/broken.txt"):  # on one connection
+                    headers = {"Authorization": f"Bearer {page.token}"}
+                    connection.request("POST" if "export" in path else "GET", path, body, headers)
+                    answer = connection.getresponse()
+                    answer.read()
+            assert answer.status == 500
+            ids.append(answer.headers["x-request-id"])
+    assert len({*ids}) == 2
+    while len(mistakes := [*server.lines("Exception in ASGI application\n")]) < 2:
+        await asyncio.sleep(0.01)
+    assert [line["request"] for line in mistakes] == ids
+    assert all("a mistake of ours" in line["exception"] for line in mistakes)
+
+
 @pytest.mark.parametrize(
     ("typed", "meant"),
     [
@@ -151,7 +175,7 @@ async def test_the_interface_is_described_with_what_it_takes_and_how_it_refuses(
     assert "title" in rooms["requestBody"]["content"]["application/json"]["schema"]["properties"]
     assert {"201", "401", "403", "422", "503"} <= set(rooms["responses"])
     scheme = "secret"
-    assert set(described["components"]["securitySchemes"]) == {scheme, "token", "link"}
+    assert set(described["components"]["securitySchemes"]) == {scheme, "token", "link", "password"}
     for path, methods in described["paths"].items():
         for method, entry in methods.items():
             if "{code}" in path:

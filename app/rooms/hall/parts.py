@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, NamedTuple, Self
@@ -221,14 +221,14 @@ def statistics(hall: Presence, role: str) -> dict[str, Any]:
     width, bins = BINS[room.labs[room.stage.lab].figure]
     counts = [0] * bins
     rate = 0.0
-    facets: dict[str, Counter[str]] = {}
+    facets = defaultdict[str, list[str]](list)
     shown = room.challenge is not None and (role == "host" or room.settings.results)
     over = room.challenge is not None and not room.challenge.running
     spreads = room.challenge.spreads if room.challenge is not None and over and shown else spreads_of(hall, shown)
     for each in here:
         tile = hall.tile_of(each)
         for name, values in each.facts(room.labs).distinct.items():
-            facets.setdefault(name, Counter()).update(values)
+            facets[name].extend(values)
         if tile is not None:
             if not math.isnan(tile.figure):
                 counts[int(min(bins - 1, max(0.0, tile.figure) / width))] += 1
@@ -238,7 +238,7 @@ def statistics(hall: Presence, role: str) -> dict[str, Any]:
         "epochs_per_second": round(rate),
         "solved": len(room.ranking()) if shown else None,
         "figures": {"edges": [round(width * step, 2) for step in range(bins + 1)], "counts": counts},
-        "facets": {name: dict(counter.most_common()) for name, counter in facets.items()},
+        "facets": {name: dict(Counter(values).most_common()) for name, values in facets.items()},
         "hidden": shown,
         "spreads": spreads,
     }

@@ -52,7 +52,7 @@ class Presence:
     @property
     def full(self) -> bool:
         """Whether the next one has to wait."""
-        return self.taken >= self.limit
+        return len(self.participants) >= self.limit and self.taken >= self.limit
 
     def tile_of(self, participant: Participant) -> Tile | None:
         """The newest tile, if it is of the present network."""

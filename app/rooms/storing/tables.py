@@ -81,7 +81,7 @@ SESSIONS = Table(
     METADATA,
     Column("token_hash", String(64), primary_key=True),  # SHA-256
     Column("lab", String(64), nullable=False),
-    Column("holder", String(16), nullable=False),  # the life of a process that has it, or had it last
+    Column("holder", String(16), nullable=False),  # made anew whenever it changes hands: who knows it may write
     Column("bytes", Integer, nullable=False),  # of the checkpoint, and of what is carried
     Column("expires", Double, nullable=False, index=True),  # ms since 1970
     # Of the same network, as people's.
