@@ -66,10 +66,9 @@ class AttackSeat(SharedSeat[AttackRun]):
         drawn = int(attack.drawing is not None)
         sample = NOTHING if drawn else attack.sample
         setting = [METHOD_NAMES.index(attack.method), self.number, result.target, sample, result.label, attack.throw]
-        train_loss, test_loss = run.losses[self.number].tolist()
         rates = run.rates
         return {
-            **metrics(train_loss, test_loss, rate),
+            **metrics(*run.losses[self.number].tolist(), rate),
             "pictures": single(SET_NAMES.index(self.spec.data.pictures), np.int32),
             "setting": np.array(setting, np.int32),
             "epsilon": single(attack.epsilon, np.float32),

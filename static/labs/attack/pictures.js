@@ -49,8 +49,7 @@ function shownOf({ arrays, epoch, generation }, { fields, measured, sets }, gall
     smallest: arrays.smallest[0], // ε
     weakest: { sample: arrays.weakest[0], epsilon: arrays.weakest[1] }, // what of the gallery turns first, by which ε
     size: arrays.size[0], // largest change of a pixel
-    accuracy: [...arrays.accuracy], // of each network on clean test pictures
-    // [network][method][strength]
+    accuracy: [...arrays.accuracy], // of each network on clean test pictures; next: [network][method][strength]
     rates: parted(arrays.rates, measured.length * strengths.length).map((one) =>
       parted(one, strengths.length).map((row) => [...row]),
     ),
