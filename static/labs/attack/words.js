@@ -29,8 +29,10 @@ export function outcomeOf(shown) {
   const [name, what] = [nameOf, whatOf].map((of) => (/** @type {number} */ each) => of(first, each));
   const size = strengthOf(pictures)(shown.size);
   const share = percent(shown.probabilities[1][after]);
-  if (before !== label)
-    return { title: text("attack.wrong", { label: name(label), answer: name(before) }), says: text("attack.wrong.says") };
+  if (before !== label) {
+    const title = text("attack.wrong", { label: name(label), answer: name(before) });
+    return { title, says: text("attack.wrong.says") };
+  }
   if (after === label) {
     const says = shown.size > 0 ? "stands.says" : shown.method === "hand" ? "method.hand.hint" : "stands.clean";
     return { title: text("attack.stands", { what: what(label) }), says: text(`attack.${says}`, { size, share }) };
