@@ -55,7 +55,7 @@ class Training(Strict):
 class Attack(Strict):
     """What is done to which picture; all of it can change while the networks train, and after.
 
-    `drawing`: in place of the sample; its label is what the network takes it for. `target`: its answer; None: any other.
+    `drawing`: in place of the sample; its label is what the network takes it for. `target`: its answer; None: another.
     """
 
     method: Annotated[str, one_of(METHODS)] = "fgsm"
