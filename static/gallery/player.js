@@ -55,10 +55,9 @@ export function createPlayer({ lab, own, learns, wall, still, changed }) {
 
   /** @param {any} newest null: nothing to see yet @param {number} epoch @param {boolean} [running] */
   function take(newest, epoch, running = epoch > reached) {
-    if (newest === null || epoch < least) return;
-    next = newest;
-    figures.value = { epoch, running };
+    figures.value = { epoch, running }; // also of one that learns before there is anything to see
     reached = epoch;
+    if (newest !== null && epoch >= least) next = newest;
   }
 
   function watch() {

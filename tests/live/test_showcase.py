@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import heapq
 import math
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -31,6 +32,7 @@ from app.wire.frames import decode, read_header
 from app.wire.wall import layout
 from tests.fake_lab import LAB, CounterEdit, CounterLab, CounterSpec
 from tests.live.test_hub import Listener
+from tests.paths import ROOT
 
 pytestmark = pytest.mark.anyio
 LOOK_SECONDS = 0.2  # between two looks of a page at tiles
@@ -114,6 +116,17 @@ async def test_a_first_look_begins_a_network_of_each_lab(house: House) -> None:
     house.learns(second, 5)
     house.learns(first, 4)
     assert house.look() == {0: 4, 1: 5}
+
+
+async def test_a_look_that_no_answer_came_to_in_time_costs_no_network(house: House) -> None:
+    page = (ROOT / "static/kit/exhibit.js").read_text()
+    waits = {name: int(count) / 1000 for name, count in re.findall(r"const (TROUBLE|PATIENCE) = (\d+);", page)}
+    house.look()
+    before = house.sessions
+    house.now += sum(waits.values()) + LONGEST_WATCH_SECONDS / 2
+    house.showcase.close_if_unseen()
+    assert len(waits) == 2
+    assert house.sessions == before
 
 
 async def test_everybody_gets_the_same_bytes_and_old_ones_keep_their_number(house: House) -> None:
