@@ -9,12 +9,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from fastapi import FastAPI
+from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import WebSocketRoute
 
 from app.config import Settings
+from app.errors import shown
 from app.kit.contract import Lab
 from app.labs import LABS
 from app.live.engine_process import EngineSettings
@@ -38,12 +40,13 @@ from app.web.export import export_routes
 from app.web.gallery import gallery_routes
 from app.web.head import HeadAsGet
 from app.web.health import health_routes
+from app.web.interface import ABOUT, Interface
 from app.web.links import LinkRoutes, link_routes
 from app.web.metrics import metrics_routes
 from app.web.misdirected import Misdirected
 from app.web.pages import Pages, in_small_letters, page_routes, wants_page
 from app.web.proxies import KnownHosts
-from app.web.rooms import room_pages, room_routes
+from app.web.rooms import refusal, room_pages, room_routes
 from app.web.security import SecurityHeaders
 from app.web.static import StaticFiles
 from app.web.status import status_routes
@@ -86,9 +89,10 @@ def create_app(settings: Settings, labs: Mapping[str, Lab] = LABS, root: Path = 
         await archive.stop()  # with the engines' last checkpoints, as the rooms, which close the database
         await rooms.stop()
 
-    app = FastAPI(
-        title="Neural networks, live", lifespan=lifespan, docs_url=None, redoc_url=None, openapi_url="/api/openapi.json"
-    )
+    app = Interface(
+        title="Neural networks, live", description=ABOUT, lifespan=lifespan,
+        docs_url=None, redoc_url=None, openapi_url="/api/openapi.json",
+    )  # fmt: skip
     if settings.node_address:
         app.add_middleware(Misdirected, rooms=rooms)
     security = SecurityHeaders(settings.frame_ancestors)
@@ -106,7 +110,7 @@ def create_app(settings: Settings, labs: Mapping[str, Lab] = LABS, root: Path = 
         data_routes(hub, rooms),
         table_routes(hub),
         export_routes(hub),
-        link_routes(LinkRoutes(links, hub, showcase, settings, origins, pages)),
+        link_routes(LinkRoutes(links, hub, showcase, settings, origins, pages), labs),
         health_routes(engines.hosts, rooms.saving),
         metrics_routes(hub, rooms),
         status_routes(pages, hub, rooms, settings),
@@ -120,6 +124,12 @@ def create_app(settings: Settings, labs: Mapping[str, Lab] = LABS, root: Path = 
     @app.exception_handler(ClientDisconnect)
     async def hung_up(request: Request, error: ClientDisconnect) -> Response:
         return Response(status_code=400)  # nobody reads it
+
+    @app.exception_handler(RequestValidationError)
+    async def unread(request: Request, error: RequestValidationError) -> Response:
+        wrong = error.errors()[0]
+        path = ".".join(str(part) for part in wrong["loc"][1:])  # the first is where it was: path, query
+        return refusal(422, "invalid_message", f"{path} is {shown(wrong['input'])}: {wrong['msg']}", path)
 
     @app.exception_handler(HTTPException)
     async def refused(request: Request, error: HTTPException) -> Response:

@@ -162,6 +162,14 @@ def test_compose_passes_every_setting_on_that_the_image_does_not_make_itself() -
     assert set(passed.values()) == {""}, "defaults stand in app/config.py"
 
 
+@pytest.mark.parametrize("file", ["compose.yaml", "docs/cluster/compose.yaml"])
+def test_compose_files_hold_nothing_that_compose_does_not_know(file: str) -> None:
+    """Against the schema of the Compose specification, which check-jsonschema brings along."""
+    command = [sys.executable, "-m", "check_jsonschema", "--builtin-schema", "vendor.compose-spec", str(ROOT / file)]
+    checked = subprocess.run(command, capture_output=True, text=True)
+    assert checked.returncode == 0, checked.stdout + checked.stderr
+
+
 def test_every_service_of_compose_has_a_volume_of_its_own() -> None:
     """One database serves one server, and with a profile both start."""
     mounted = re.findall(r"^    volumes: \[\"([\w-]+):", (ROOT / "compose.yaml").read_text(), re.MULTILINE)
@@ -174,7 +182,27 @@ def test_the_manifest_for_kubernetes_has_our_ray_its_token_and_no_root() -> None
     assert cluster["authOptions"] == {"mode": "token"}
     groups = [cluster["headGroupSpec"], *cluster["workerGroupSpecs"]]
     assert [group["rayStartParams"].get("num-cpus") for group in groups] == ["0", None, "0"], "engines have nodes"
-    assert all(group["template"]["spec"]["securityContext"]["runAsNonRoot"] for group in groups)
+    pods = [group["template"]["spec"] for group in groups]
+    user = re.search(r"^USER (\d+):(\d+)$", (ROOT / "Dockerfile").read_text(), re.MULTILINE)
+    assert user is not None
+    for pod in pods:
+        security = pod["securityContext"]
+        assert security["runAsNonRoot"]
+        assert (security["runAsUser"], security["runAsGroup"]) == (int(user[1]), int(user[2])), "as the image has it"
+
+
+def test_the_manifest_for_kubernetes_opens_the_port_of_the_page_and_asks_there_how_it_is() -> None:
+    text = (ROOT / "docs" / "cluster" / "kuberay.yaml").read_text()
+    cluster = yaml.safe_load(text)["spec"]
+    groups = [cluster["headGroupSpec"], *cluster["workerGroupSpecs"]]
+    *others, web = [container for group in groups for container in group["template"]["spec"]["containers"]]
+    exposed = re.findall(r"^EXPOSE (\d+)$", (ROOT / "Dockerfile").read_text(), re.MULTILINE)
+    assert [str(each["containerPort"]) for each in web["ports"]] == exposed
+    assert not [each for each in others if "ports" in each], "whoever reaches one of Ray's runs code there"
+    probes = [web[name]["httpGet"] for name in ("livenessProbe", "readinessProbe")]
+    assert [(probe["path"], str(probe["port"])) for probe in probes] == [("/livez", *exposed), ("/readyz", *exposed)]
+    assert {each["image"] for each in (*others, web)} == {"play"}
+    assert "# `play` is an image" in text
 
 
 def test_ray_in_containers_has_a_token_no_port_and_no_root() -> None:

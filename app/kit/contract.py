@@ -275,7 +275,7 @@ class Lab(ABC, Generic[SpecT, EditT, ExamT]):
 
     def alone(self, spec: SpecT) -> SpecT:
         """`spec` for whoever is in no room: without the room's word, by which its people have something in common."""
-        fields, usual = spec.model_dump(mode="json"), self.spec.model_validate({}).model_dump(mode="json")
+        fields, usual = spec.model_dump(), self.spec.model_validate({}).model_dump()
         for path, filling in self.filled.items():
             if filling is room_word:
                 fields = with_value(fields, path, value_at(usual, path))

@@ -82,7 +82,8 @@ def apart(checkpoint: Checkpoint) -> Checkpoint:
     state = unpack_state(checkpoint.state)
     if "round" not in state.get("own", {}):
         return checkpoint
-    return replace(checkpoint, state=pack_state(state | {"own": state["own"] | {"round": secrets.randbits(ROUND_BITS)}}))
+    own = state["own"] | {"round": secrets.randbits(ROUND_BITS)}
+    return replace(checkpoint, state=pack_state(state | {"own": own}))
 
 
 def step_of(link: StoredLink) -> int:

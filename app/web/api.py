@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Path
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
@@ -14,10 +14,32 @@ from starlette.responses import JSONResponse, Response
 from app.kit.contract import Lab, Words
 from app.kit.lessons import told
 from app.web.compressed import NO_STORE, REVALIDATE, Body
+from app.web.interface import KNOWN, Answer, Responses, detail
 from app.wire.messages import PROTOCOL, Limits
 
 ELSEWHERE = ("title", "about")  # of a lab's words those that pages of others say
 LOOKS = ("tile", "figure", "trains")  # how a lab's tiles are drawn, if it has any
+MISSING: Responses = {404: detail("No such lab")}
+
+
+class Catalog(Answer):
+    """The labs, each with its name, its words by language, and what its page's controls are made of."""
+
+    protocol: int
+    limits: Limits
+    labs: list[dict[str, Any]]
+
+
+class Version(Answer):
+    """What a page compares with its own, to see that it is an old one."""
+
+    protocol: int
+    version: str
+
+
+def name_of_one(labs: Collection[str]) -> Any:
+    """The parameter of a path that is the name of one of these labs; another is answered 404."""
+    return Path(description="A lab's name", json_schema_extra={"enum": [*labs]})
 
 
 def build_catalog(labs: Mapping[str, Lab], limits: Limits) -> dict[str, Any]:
@@ -66,16 +88,20 @@ def api_routes(labs: Mapping[str, Lab], catalog: dict[str, Any], version: str) -
     router = APIRouter(prefix="/api")
     body = as_json(catalog)
 
-    @router.get("/catalog", summary="The labs with their defaults, choices and ranges")
+    @router.get(
+        "/catalog", summary="The labs with their defaults, choices and ranges", response_model=Catalog, responses=KNOWN
+    )
     async def get_catalog(request: Request) -> Response:
         return body.respond(request, REVALIDATE)
 
     details = {name: as_json(lab.details()) for name, lab in labs.items()}
+    known = name_of_one(labs)
 
     @router.get(
-        "/details/{lab}", summary="What the page of a lab needs later", responses={404: {"description": "No such lab"}}
-    )
-    async def get_details(request: Request, lab: str) -> Response:
+        "/details/{lab}", summary="What the page of a lab needs later",
+        response_model=dict[str, Any], responses={**KNOWN, **MISSING},
+    )  # fmt: skip
+    async def get_details(request: Request, lab: str = known) -> Response:
         if lab not in details:
             raise HTTPException(404)
         return details[lab].respond(request, REVALIDATE)
@@ -83,14 +109,15 @@ def api_routes(labs: Mapping[str, Lab], catalog: dict[str, Any], version: str) -
     lessons = {name: as_json(told(lab.lessons)) for name, lab in labs.items()}
 
     @router.get(
-        "/lessons/{lab}", summary="The guided lessons of a lab", responses={404: {"description": "No such lab"}}
-    )
-    async def get_lessons(request: Request, lab: str) -> Response:
+        "/lessons/{lab}", summary="The guided lessons of a lab",
+        response_model=list[dict[str, Any]], responses={**KNOWN, **MISSING},
+    )  # fmt: skip
+    async def get_lessons(request: Request, lab: str = known) -> Response:
         if lab not in lessons:
             raise HTTPException(404)
         return lessons[lab].respond(request, REVALIDATE)
 
-    @router.get("/version", summary="The protocol, and the version of the page's files")
+    @router.get("/version", summary="The protocol, and the version of the page's files", response_model=Version)
     async def get_version() -> Response:
         return JSONResponse({"protocol": PROTOCOL, "version": version}, headers=NO_STORE)
 

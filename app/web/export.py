@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from typing import Any
 
-from fastapi import APIRouter, Depends
+from fastapi import APIRouter, Depends, Path
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
@@ -14,25 +13,29 @@ from app.errors import InvalidData, OldGeneration, UserError
 from app.kit.export import Sent, read_shown
 from app.live.hub import Hub
 from app.web.data import OWN, TOKENS, owner
-from app.web.rooms import attachment, body_of, json_body, refusal
+from app.web.interface import Responses, body_of, content, detail, refused
+from app.web.rooms import WRONG, Locale, attachment, json_body, refusal
 from app.wire.messages import read_model
 
-MADE: dict[int | str, dict[str, Any]] = {
-    404: {"description": "No such file of this lab"},
-    409: {"description": "The session has another network by now"},
-    422: {"description": "Something is wrong with it; `path` says where"},
+MADE: Responses = {
+    404: detail("No such file of this lab"),
+    409: refused("The session has another network by now"),
+    **WRONG,
 }
 
 
 def export_routes(hub: Hub) -> APIRouter:
     """/api/export."""
     router = APIRouter(prefix="/api")
+    files = {name: made.media for lab in hub.labs.values() for name, made in lab.exports.items()}
+    known = Path(description="One of the files of the session's lab", json_schema_extra={"enum": sorted(files)})
+    told = content("The file", *sorted(set(files.values())))
 
     @router.post(
         "/export/{file}", summary="The network of a session as a file", dependencies=[Depends(TOKENS)],
-        responses={**OWN, **MADE}, openapi_extra=body_of(generation="integer", epoch="integer", arrays="object"),
+        response_class=Response, responses={200: told, **OWN, **MADE}, openapi_extra=body_of(Sent),
     )  # fmt: skip
-    async def export(request: Request, file: str, locale: str = "en") -> Response:
+    async def export(request: Request, file: str = known, locale: Locale = "en") -> Response:
         session = owner(hub, request)
         lab = session.lab
         if file not in lab.exports:

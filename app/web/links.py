@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from collections.abc import Collection
+from typing import Annotated
 from urllib.parse import quote
 
 import segno
 import structlog
-from fastapi import APIRouter, Depends, Query
+from fastapi import APIRouter, Depends, Path, Query
 from fastapi.security import HTTPBearer
 from pydantic import StringConstraints
 from starlette.exceptions import HTTPException
@@ -24,10 +25,12 @@ from app.rooms.access.guesses import Guesses
 from app.rooms.links import Links
 from app.rooms.storing.store import StoreError
 from app.spec import Strict
+from app.web.api import name_of_one
 from app.web.compressed import NO_STORE
 from app.web.data import OWN, TOKENS, owner
+from app.web.interface import Answer, Responses, body_of, detail, refused, refused_or_detail
 from app.web.pages import Pages
-from app.web.rooms import HOST, body_of, client, delay_answer, json_body, refusal
+from app.web.rooms import HOST, WRONG, client, delay_answer, json_body, refusal
 from app.wire.messages import read_model
 
 # What a link's fragment can hold without escapes, in any browser.
@@ -41,19 +44,30 @@ STATUS: dict[type[UserError], int] = {
     EngineLost: 503,
 }
 SECRETS = HTTPBearer(auto_error=False, scheme_name="link", description="The `secret` of a link.")
-MADE: dict[int | str, dict[str, Any]] = {
-    403: {"description": "The network learns from data that others brought to the room"},
-    413: {"description": "The network and its data are larger than a link may be"},
-    422: {"description": "Something is wrong with it; `path` says where"},
-    429: {"description": "Too many from this session or address"},
-    503: {"description": "Nothing more can be kept, or the engine does not answer"},
+MADE: Responses = {
+    400: detail("The Host header is no name of a server"),
+    403: refused("The network learns from data that others brought to the room"),
+    413: refused("The network and its data are larger than a link may be"),
+    **WRONG,
+    429: refused("Too many from this session or address"),
+    503: refused("Nothing more can be kept, or the engine does not answer"),
 }
-OPENED: dict[int | str, dict[str, Any]] = {
-    403: {"description": "The page is a foreign one"},
-    404: {"description": "There is no such link, or its time is over"},
-    429: {"description": "Too many wrong ones, or too many opened"},
-    503: {"description": "The server is full"},
+OPENED: Responses = {
+    403: refused("The page is a foreign one"),
+    404: refused("There is no such link, or its time is over"),
+    429: refused_or_detail("Too many wrong ones, or too many opened"),
+    503: refused("The server is full, or its database does not answer"),
 }
+OVER: Responses = {
+    **OPENED,
+    404: refused("No such lab, or nobody has looked at its network in the gallery"),
+    429: refused("Too many taken over"),
+}
+BACK: Responses = {
+    404: refused("There is no such link that this secret takes back"),
+    503: refused("The database does not answer, and the link is still there"),
+}
+Key = Annotated[str, Path(description="The end of the link's address")]
 
 log = structlog.get_logger()
 
@@ -62,6 +76,21 @@ class NewLink(Strict):
     """What making a link takes: `view`, the fragment of the page's own link."""
 
     view: Annotated[str, StringConstraints(max_length=4096, pattern=FRAGMENT)] = ""
+
+
+class NewNetwork(Answer):
+    """A session that waits for its page, which says the token in its `hello`."""
+
+    token: str
+
+
+class ShortLink(Answer):
+    """A link, its QR code as a data: address, when it ends in ms since 1970, and the secret that takes it back."""
+
+    url: str
+    qr: str
+    expires: float
+    secret: str
 
 
 class LinkRoutes:
@@ -163,36 +192,42 @@ class LinkRoutes:
         return refusal(503, "store", "short links can't be kept at the moment: the long link works all the same")
 
 
-def link_routes(answers: LinkRoutes) -> APIRouter:
+def link_routes(answers: LinkRoutes, labs: Collection[str]) -> APIRouter:
     """/api/links and /s, and how a network of the gallery becomes one's own."""
     router = APIRouter()
+    known = name_of_one(labs)
 
     @router.post(
         "/api/labs/{lab}/over",
         summary="A session that begins where the gallery's network of a lab is",
-        responses=OPENED,
+        response_model=NewNetwork,
+        responses=OVER,
     )
     async def take_over(
-        request: Request, lab: str, step: Annotated[int, Query(ge=0, description="that was seen there")] = 0
+        request: Request, lab: str = known, step: Annotated[int, Query(ge=0, description="that was seen there")] = 0
     ) -> Response:
         return await answers.take_over(request, lab, step)
 
     @router.post(
         "/api/links", status_code=201, summary="A short link to the network of a session as it is now",
-        dependencies=[Depends(TOKENS)], responses={**OWN, **MADE}, openapi_extra=body_of(view="string"),
+        dependencies=[Depends(TOKENS)], response_model=ShortLink, responses={**OWN, **MADE},
+        openapi_extra=body_of(NewLink),
     )  # fmt: skip
     async def make(request: Request) -> Response:
         return await answers.make(request)
 
-    @router.post("/api/links/{key}", summary="A session that begins where a link's network was", responses=OPENED)
-    async def open_link(request: Request, key: str) -> Response:
+    @router.post(
+        "/api/links/{key}", summary="A session that begins where a link's network was",
+        response_model=NewNetwork, responses=OPENED,
+    )  # fmt: skip
+    async def open_link(request: Request, key: Key) -> Response:
         return await answers.open(request, key)
 
     @router.delete(
         "/api/links/{key}", status_code=204, summary="Whoever made a link takes it back",
-        dependencies=[Depends(SECRETS)], responses={404: OPENED[404]},
+        dependencies=[Depends(SECRETS)], responses=BACK,
     )  # fmt: skip
-    async def take_back(request: Request, key: str) -> Response:
+    async def take_back(request: Request, key: Key) -> Response:
         return await answers.take_back(request, key)
 
     @router.get("/s/{key}", include_in_schema=False)

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 
 import segno
 import structlog
-from fastapi import APIRouter, Depends
+from fastapi import APIRouter, Depends, Path, Query
 from fastapi.security import HTTPBearer
 from pydantic import Field, StringConstraints
 from pydantic_core import from_json
@@ -30,6 +30,7 @@ from app.rooms.scripts.script import Script, check, talk, to_json
 from app.rooms.storing.store import StoreError
 from app.spec import Strict
 from app.web.compressed import NO_STORE
+from app.web.interface import WRONG_PARAMETER, Answer, Responses, body_of, content, detail, refused
 from app.web.pages import Pages
 from app.web.proxies import UNTRUSTED
 from app.wire.messages import read_model
@@ -51,35 +52,75 @@ class NewRoom(Strict):
 
 
 HOSTS = HTTPBearer(auto_error=False, scheme_name="secret", description="The room's secret, which its host has.")
-FOUND: dict[int | str, dict[str, Any]] = {
-    404: {"description": "No such room"},
-    429: {"description": "Too many wrong codes"},
+Code = Annotated[str, Path(description="A room's code; in small letters and with a hyphen, too")]
+Locale = Annotated[str, Query(description="The language of its words, `en` or `de`; of others English")]
+FILE = Path(description="Which of them", json_schema_extra={"enum": ["results.json", "results.csv", "script.json"]})
+FOUND: Responses = {404: detail("No such room, or no such thing in it"), 429: detail("Too many wrong codes")}
+HOSTED: Responses = {401: detail("Not the room's secret"), **FOUND}
+WRONG: Responses = {422: refused("Something is wrong with it; `path` says where")}
+OPENED: Responses = {
+    400: refused("The Host header is no name of a server"),
+    401: refused("Not the password of this server"),
+    403: refused("The page is a foreign one"),
+    **WRONG,
+    429: detail("Too many wrong passwords"),
+    503: refused("The server holds as many rooms as it may, or its database does not answer"),
 }
-HOSTED: dict[int | str, dict[str, Any]] = {401: {"description": "Not the room's secret"}, **FOUND}
-OPENED: dict[int | str, dict[str, Any]] = {
-    401: {"description": "Not the password of this server"},
-    403: {"description": "The page is a foreign one"},
-    422: {"description": "Something is wrong with it; `path` says where"},
-    429: {"description": "Too many wrong passwords"},
-    503: {"description": "The server holds as many rooms as it may"},
-}
+SVG = content("A QR code", "image/svg+xml")
 
 
-def body_of(**properties: str) -> dict[str, Any]:
-    """How a JSON body is described: name → type; docs/rooms.md says more."""
-    schema = {"type": "object", "properties": {name: {"type": kind} for name, kind in properties.items()}}
-    return {"requestBody": {"content": {"application/json": {"schema": schema}}}}
+class NewSecret(Answer):
+    """What hosts have: it opens everything of the room, and is told only here."""
+
+    secret: str
+
+
+class OpenedRoom(NewSecret):
+    """A new room."""
+
+    code: str
+
+
+class SeenRoom(Answer):
+    """What everybody may know of a room: `people` are online now, `limit` may be; `door`: more may come in."""
+
+    code: str
+    title: str
+    lab: str
+    people: int
+    limit: int
+    door: bool
+
+
+class SetUp(Answer):
+    """A participant's network, as a stage of a script can have it."""
+
+    lab: str
+    spec: dict[str, Any]
+
+
+class ScriptFile(Answer):
+    """A script as a host keeps it."""
+
+    stages: list[dict[str, Any]]
+
+
+class ResultsFile(Answer):
+    """What everybody has reached in a room."""
+
+    room: dict[str, Any]
+    participants: list[dict[str, Any]]
 
 
 def room_routes(rooms: Rooms, settings: Settings, origins: Origins) -> APIRouter:
     """/api/rooms and /api/scripts."""
     router = APIRouter(prefix="/api")
 
-    guarded: Any = {"dependencies": [Depends(HOSTS)], "responses": HOSTED}
+    guarded: Any = {"dependencies": [Depends(HOSTS)]}
 
     @router.post(
-        "/rooms", status_code=201, summary="Open a room", responses=OPENED,
-        openapi_extra=body_of(title="string", password="string", locale="string", script="array"),
+        "/rooms", status_code=201, summary="Open a room", response_model=OpenedRoom, responses=OPENED,
+        openapi_extra=body_of(NewRoom),
     )  # fmt: skip
     async def open_room(request: Request) -> Response:
         origin, name = request.headers.get("origin"), request.headers.get("host", "")
@@ -110,8 +151,11 @@ def room_routes(rooms: Rooms, settings: Settings, origins: Origins) -> APIRouter
             return refusal(422, error.code, error.message, error.path)
         return JSONResponse({"code": hall.room.code, "secret": secret}, 201, headers=NO_STORE)
 
-    @router.get("/rooms/{code}", summary="Whether there is such a room, and what it is at", responses=FOUND)
-    async def look(request: Request, code: str) -> Response:
+    @router.get(
+        "/rooms/{code}", summary="Whether there is such a room, and what it is at",
+        response_model=SeenRoom, responses=FOUND,
+    )  # fmt: skip
+    async def look(request: Request, code: Code) -> Response:
         hall = await room_of_code(rooms, request, code)
         room = hall.room
         seen = {
@@ -120,21 +164,28 @@ def room_routes(rooms: Rooms, settings: Settings, origins: Origins) -> APIRouter
         }  # fmt: skip
         return JSONResponse(seen, headers=NO_STORE)
 
-    @router.get("/rooms/{code}/qr.svg", summary="The way in, to be scanned", responses=FOUND)
-    async def code_to_scan(request: Request, code: str) -> Response:
+    @router.get(
+        "/rooms/{code}/qr.svg", summary="The way in, to be scanned",
+        response_class=Response, responses={200: SVG, **FOUND},
+    )  # fmt: skip
+    async def code_to_scan(request: Request, code: Code) -> Response:
         room = (await room_of_code(rooms, request, code)).room
         return qr_code(f"{room.origin}/join/{room.code}", "no-cache")
 
-    @router.get("/rooms/{code}/host-qr.svg", summary="The host's own link, to be scanned by a co-host", **guarded)
-    async def code_for_hosts(request: Request, code: str) -> Response:
+    @router.get(
+        "/rooms/{code}/host-qr.svg", summary="The host's own link, to be scanned by a co-host",
+        response_class=Response, responses={200: SVG, **HOSTED}, **guarded,
+    )  # fmt: skip
+    async def code_for_hosts(request: Request, code: Code) -> Response:
         room = (await hosted_room(rooms, request, code)).room
         secret = request.headers["authorization"].partition(" ")[2]
         return qr_code(f"{room.origin}/host/{room.code}#{secret}", "no-store")
 
     @router.get(
-        "/rooms/{code}/people/{person}/setup", summary="A participant's set-up, to be sent to everyone", **guarded
-    )
-    async def setup_of(request: Request, code: str, person: str) -> Response:
+        "/rooms/{code}/people/{person}/setup", summary="A participant's set-up, to be sent to everyone",
+        response_model=SetUp, responses=HOSTED, **guarded,
+    )  # fmt: skip
+    async def setup_of(request: Request, code: Code, person: str) -> Response:
         room = (await hosted_room(rooms, request, code)).room
         known = room.people.get(person)
         if known is None or not known.present:
@@ -142,10 +193,10 @@ def room_routes(rooms: Rooms, settings: Settings, origins: Origins) -> APIRouter
         return JSONResponse({"lab": known.lab, "spec": known.spec.model_dump(mode="json")}, headers=NO_STORE)
 
     @router.put(
-        "/rooms/{code}/script.json", summary="Another script, which may be longer than a message",
-        openapi_extra=body_of(stages="array", index="integer"), **guarded,
+        "/rooms/{code}/script.json", status_code=204, summary="Another script, which may be longer than a message",
+        openapi_extra=body_of(SetScript, without=["action"]), responses={**HOSTED, **WRONG}, **guarded,
     )  # fmt: skip
-    async def put_script(request: Request, code: str) -> Response:
+    async def put_script(request: Request, code: Code) -> Response:
         hall = await hosted_room(rooms, request, code)
         try:
             action = read_model(SetScript, {**await json_body(request), "action": "script"})
@@ -154,8 +205,11 @@ def room_routes(rooms: Rooms, settings: Settings, origins: Origins) -> APIRouter
             return refusal(422, error.code, error.message, error.path)
         return Response(status_code=204)
 
-    @router.get("/rooms/{code}/{file}", summary="Results and script, for hosts", **guarded)
-    async def take_home(request: Request, code: str, file: str, locale: str = "en") -> Response:
+    @router.get(
+        "/rooms/{code}/{file}", summary="Results and script, for hosts", response_class=Response,
+        responses={200: {"model": ResultsFile | ScriptFile, **content("The file", "text/csv")}, **HOSTED}, **guarded,
+    )  # fmt: skip
+    async def take_home(request: Request, code: Code, file: str = FILE, locale: Locale = "en") -> Response:
         hall = await hosted_room(rooms, request, code)
         room = hall.room
         if file == "results.json":
@@ -169,13 +223,19 @@ def room_routes(rooms: Rooms, settings: Settings, origins: Origins) -> APIRouter
             return Response(body, media_type=kind, headers=attachment(f"{room.code}-script.json"))
         raise HTTPException(404)
 
-    @router.post("/rooms/{code}/secret", summary="Another secret for hosts, instead of the one before", **guarded)
-    async def change_secret(request: Request, code: str) -> Response:
+    @router.post(
+        "/rooms/{code}/secret", summary="Another secret for hosts, instead of the one before",
+        response_model=NewSecret, responses=HOSTED, **guarded,
+    )  # fmt: skip
+    async def change_secret(request: Request, code: Code) -> Response:
         room = (await hosted_room(rooms, request, code)).room
         return JSONResponse({"secret": room.change_secret()}, headers=NO_STORE)
 
-    @router.delete("/rooms/{code}", status_code=204, summary="Delete a room and everything in it", **guarded)
-    async def delete_room(request: Request, code: str) -> Response:
+    @router.delete(
+        "/rooms/{code}", status_code=204, summary="Delete a room and everything in it",
+        responses={**HOSTED, 503: refused("The database does not answer, and the room is still there")}, **guarded,
+    )  # fmt: skip
+    async def delete_room(request: Request, code: Code) -> Response:
         hall = await hosted_room(rooms, request, code)
         try:
             await rooms.delete(hall)
@@ -184,8 +244,11 @@ def room_routes(rooms: Rooms, settings: Settings, origins: Origins) -> APIRouter
             return refusal(503, "store", "the room is still there: the database can't be written at the moment")
         return Response(status_code=204)
 
-    @router.get("/scripts/talk", summary="A ready-made script: the talk as far as there are labs for it")
-    async def ready_made(locale: str = "en", short: bool = False) -> Response:
+    @router.get(
+        "/scripts/talk", summary="A ready-made script: the talk as far as there are labs for it",
+        response_model=ScriptFile, responses=WRONG_PARAMETER,
+    )  # fmt: skip
+    async def ready_made(locale: Locale = "en", short: bool = False) -> Response:
         body = to_json(talk(rooms.labs, locale, short))
         return Response(body, media_type="application/json", headers={"cache-control": "no-cache"})
 

@@ -7,7 +7,8 @@ from ipaddress import ip_address
 from pathlib import Path
 from typing import Any
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Depends
+from fastapi.security import HTTPBearer
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
@@ -21,11 +22,27 @@ from app.rooms.access.codes import digest, matches
 from app.rooms.hall.hall import Hall
 from app.rooms.registry import Rooms
 from app.web.compressed import NO_STORE
+from app.web.interface import Answer, detail
 from app.web.pages import Pages
 from app.web.proxies import forwarded
-from app.web.rooms import HOSTS, client, delay_answer
+from app.web.rooms import client, delay_answer
 
 SECOND = 1000.0  # ms
+PASSWORDS = HTTPBearer(auto_error=False, scheme_name="password", description="HOST_PASSWORD, where it is set.")
+
+
+class Figures(Answer):
+    """Sums since the start, from which rates are made; of nobody who it is."""
+
+    now: float  # ms since 1970
+    sessions: dict[str, int]
+    engines: list[dict[str, Any]]
+    frames: dict[str, Any]
+    pages: dict[str, int]
+    rooms: dict[str, Any]
+    database: dict[str, float]
+    refusals: dict[str, float]
+    machine: dict[str, float]
 
 
 def status_routes(pages: Pages, hub: Hub, rooms: Rooms, settings: Settings) -> APIRouter:
@@ -39,11 +56,13 @@ def status_routes(pages: Pages, hub: Hub, rooms: Rooms, settings: Settings) -> A
     @router.get(
         "/api/status",
         summary="How the server does, for its operator",
+        dependencies=[Depends(PASSWORDS)],
+        response_model=Figures,
         responses={
-            401: {"description": "Not the password of this server"},
-            403: {"description": "Seen from elsewhere"},
+            401: detail("Not the password of this server"),
+            403: detail("No password is set, and the server is seen from elsewhere"),
+            429: detail("Too many wrong passwords"),
         },
-        openapi_extra={"security": [{HOSTS.scheme_name: []}]},
     )
     async def figures(request: Request) -> Response:
         await check_operator(rooms, settings, request)

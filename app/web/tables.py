@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
-from typing import Any
+from typing import Annotated, Any
 
-from fastapi import APIRouter, Depends
+from fastapi import APIRouter, Depends, Query
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
@@ -16,8 +16,24 @@ from app.errors import UserError
 from app.live.hub import Hub
 from app.spec import address_of
 from app.web.compressed import NO_STORE
-from app.web.data import BROUGHT, BYTES, OWN, STATUS, TOKENS, owner
+from app.web.data import OWN, STATUS, TAKEN, TOKENS, Named, owner
+from app.web.interface import refused
 from app.web.rooms import received, refusal
+
+Column = Annotated[int | None, Query(description="Number of its column, from 0; found by itself unless all are given")]
+CSV = {"requestBody": {"content": {"text/csv": {"schema": {"type": "string"}}}}}
+
+
+class ReadTable(Named):
+    """What came of a table. `classes`: empty where a value is learned; `rejected`: the first of the `left_out` rows."""
+
+    rows: int
+    names: list[str]
+    columns: dict[str, int]
+    classes: list[str]
+    scales: dict[str, list[float]]
+    rejected: list[dict[str, Any]]
+    left_out: int
 
 
 def table_routes(hub: Hub) -> APIRouter:
@@ -26,9 +42,10 @@ def table_routes(hub: Hub) -> APIRouter:
 
     @router.post(
         "/tables", summary="A table as CSV whose rows become points for the spec of a session to name",
-        openapi_extra=BYTES, responses={**OWN, **BROUGHT}, dependencies=[Depends(TOKENS)],
+        openapi_extra=CSV, response_model=ReadTable, responses={**OWN, **TAKEN, 422: refused("No points are in it")},
+        dependencies=[Depends(TOKENS)],
     )  # fmt: skip
-    async def bring(request: Request, x: int | None = None, y: int | None = None, label: int | None = None) -> Response:
+    async def bring(request: Request, x: Column = None, y: Column = None, label: Column = None) -> Response:
         owner(hub, request)
         content = await received(request, MOST_BYTES)
         if len(content) > MOST_BYTES:

@@ -63,6 +63,7 @@ async def test_there_is_none_where_nobody_has_looked_and_none_for_other_sites(st
         status, said = asked(server, f"/api/labs/{lab}/over")
         assert (status, said["code"]) == (404, "unknown_link")
 
+
 async def test_whoever_saw_it_before_it_began_anew_has_what_was_seen(start_server: StartServer) -> None:
     server = start_server("tests.hasty_gallery:LABS", engine_backend="eager")
     seen = watched_until(server, SHOWN_STEPS)

@@ -175,7 +175,7 @@ async def test_the_interface_is_described_with_what_it_takes_and_how_it_refuses(
     assert "title" in rooms["requestBody"]["content"]["application/json"]["schema"]["properties"]
     assert {"201", "401", "403", "422", "503"} <= set(rooms["responses"])
     scheme = "secret"
-    assert set(described["components"]["securitySchemes"]) == {scheme, "token", "link"}
+    assert set(described["components"]["securitySchemes"]) == {scheme, "token", "link", "password"}
     for path, methods in described["paths"].items():
         for method, entry in methods.items():
             if "{code}" in path:
