@@ -18,6 +18,9 @@ const KEY = "language"; // on the device
 /** @type {import("./vendor/signals-core.js").Signal<string>} */
 export const language = signal("en");
 
+/** A number stays on the line of what it counts: "28 × 28", "100 %". @param {string} sentence */
+const bound = (sentence) => sentence.replace(/([\d}]) (?=[×%])/g, "$1\u00a0").replace(/× (?=[\d{])/g, "×\u00a0");
+
 /**
  * Further sentences, of a lab or of a page: each is found as `owner.key`, so that no lab can say another's words. Their
  * module adds them when it is imported.
@@ -32,7 +35,7 @@ export function addTexts(owner, added) {
     if (sentence.length !== languages.length) throw new Error(`${key}: got ${sentence.length} languages`);
     for (const [i, [name, catalogue]] of languages.entries()) {
       if (Object.hasOwn(catalogue, key)) throw new Error(`${key} is said twice in ${name}`);
-      catalogue[key] = sentence[i];
+      catalogue[key] = bound(sentence[i]);
     }
   }
 }

@@ -47,6 +47,12 @@ test("no sentence is said twice", () => {
   assert.deepEqual(written.sort(), Object.keys(CATALOGUES.en).sort());
 });
 
+test("a line never ends between a number and what it counts", () => {
+  for (const sentences of Object.values(CATALOGUES))
+    for (const [key, sentence] of Object.entries(sentences)) assert.doesNotMatch(sentence, /[\d}] [×%]|× [\d{]/, key);
+  assert.equal(text("cnn.tour.draw", { size: 28 }).match(/28.*28/)?.[0], "28\u00a0×\u00a028");
+});
+
 test("no lab can say what another or the page says", () => {
   addTexts("one", { mode: ["One's", "Meins"] });
   addTexts("other", { mode: ["The other's", "Deins"], training: ["Exercise", "Übung"] });

@@ -1,10 +1,12 @@
 // The parts of the convolution lab's page that need no screen: links, what can be built, what a frame says.
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { CATALOGUES } from "../../static/i18n.js";
 import { fieldsOf } from "../../static/kit/fields.js";
 import { parametersOf, problemOf } from "../../static/kit/maps/plan.js";
 import { fooledIn } from "../../static/labs/cnn/pictures.js";
 import { objection, settled } from "../../static/labs/cnn/settings.js";
+import "../../static/labs/cnn/text.js";
 import { createLink } from "../../static/state.js";
 import { catalogs } from "./golden.js";
 
@@ -86,4 +88,14 @@ test("a network takes pictures of its size: what there is room for depends on it
 test("mistakes are read until there are no more", () => {
   const arrays = { fooled: Int32Array.of(7, 3, -1, -1), fooled_confidence: Float32Array.of(0.914, 0) };
   assert.deepEqual(fooledIn(arrays), [{ sample: 7, answer: 3, sure: 91 }]);
+});
+
+test("the walk speaks in words that anybody knows, and names what the field calls it in brackets", () => {
+  const TERMS = /softmax|logit|relu|bias|pooling|kernel|kern\b|feature|merkmal|e hoch|\be to\b/i;
+  for (const [language, sentences] of Object.entries(CATALOGUES)) {
+    const walk = Object.keys(sentences).filter((key) => key.startsWith("cnn.tour."));
+    assert.equal(walk.length, 7);
+    for (const key of walk)
+      assert.doesNotMatch(sentences[key].replace(/\([^)]*\)/g, ""), TERMS, `${key} in ${language}`);
+  }
 });

@@ -66,6 +66,7 @@ export function Votes({ latest, labels, chosen, onChoose, label, whole, onLeave,
     all && { values: all.subarray(chosen * values.length, (chosen + 1) * values.length), high: strongest(all) };
   return html`
     <${Depth} label=${label} levels=${[{ name: whole, go: onLeave }, { name: text("votes.of", { name }) }]} beside=${beside} class="votes" data-testid="votes">
+      ${view.whole && html`<${Tally} votes=${votesFor(view, chosen)} name=${name} onMap=${onMap} />`}
       <div class="votes-row">
         <${Softmax} labels=${labels} logits=${view.arrays.logits} chosen=${chosen} hint=${text("votes.hint")} onChoose=${onChoose} />
         <div class="votes-pictures">
@@ -74,7 +75,6 @@ export function Votes({ latest, labels, chosen, onChoose, label, whole, onLeave,
           <p class="note">${text(view.whole ? "votes.slopes.note" : "votes.slopes.rest", { name })}</p>
         </div>
       </div>
-      ${view.whole && html`<${Tally} votes=${votesFor(view, chosen)} name=${name} onMap=${onMap} />`}
     <//>
   `;
 }

@@ -58,8 +58,8 @@ export function Sums({ pictures, zoom, move }) {
         html`<${Turn} name=${name(turned)} value=${kernel[turned]} onTurn=${(/** @type {number} */ value) =>
           pictures.turn({ block, channel, input, row: Math.floor(turned / edge), column: turned % edge, value })} />`
       }
-      <${Pooled} view=${view} place=${/** @type {Place} */ (zoom.value)} />
       <${Chain} pixel=${pixel} input=${input} onInput=${(/** @type {number} */ to) => move({ input: to })} />
+      <${Pooled} view=${view} place=${/** @type {Place} */ (zoom.value)} />
     </div>
   `;
 }

@@ -9,7 +9,15 @@ import { winnerOf } from "../../views/bars.js";
 /** @import { Shared } from "../cnn.js" */
 /** @import { Place } from "./zoom.js" */
 
-const NAMES = ["draw", "filter", "product", "pool", "dense", "softmax"];
+/** What each sentence is about. */
+const STATIONS = {
+  draw: ".maps-picture",
+  filter: ".cnn-figures .framed, .cnn-pooling .framed, .cnn-slider .caption",
+  product: ".cnn-sums > .equation, .cnn-sums > .sum",
+  pool: ".cnn-pooled",
+  dense: ".votes .sum, .softmax-row[data-chosen=true]",
+  softmax: ".softmax",
+};
 
 /** Where the strongest filter of the first block finds most. @param {Shared} shared @returns {Place | null} */
 function strongestPlace({ pictures }) {
@@ -39,11 +47,23 @@ function stationsOf(shared) {
     zoom.value = digit.value = null;
   };
   const ways = [whole, inside({}), inside({ sums: true }), inside({ sums: true }), answer, answer];
-  return NAMES.map((name, i) => ({ name, words: text(`cnn.tour.${name}`, { size }), go: ways[i] }));
+  const words = { size, digit: digit.value ?? 0 };
+  return Object.entries(STATIONS).map(([name, about], i) => ({
+    name,
+    about,
+    words: text(`cnn.tour.${name}`, words),
+    go: ways[i],
+  }));
 }
 
 const walk = createWalk("cnn");
 
 /** @param {Shared} shared */
-export const Tour = (shared) =>
-  html`<${Walk} walk=${walk} invite=${text("cnn.tour.invite")} stations=${stationsOf(shared)} />`;
+export function Tour(shared) {
+  const stations = stationsOf(shared);
+  const home = () => {
+    stations[0].go();
+    scrollTo(0, 0);
+  };
+  return html`<${Walk} walk=${walk} invite=${text("cnn.tour.invite")} stations=${stations} home=${home} />`;
+}
