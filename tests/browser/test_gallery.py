@@ -96,7 +96,7 @@ def test_a_network_that_has_nothing_to_show_yet_is_seen_to_learn(open_page: Open
     show(page, "transfer")
     figures = page.get_by_test_id("figures-transfer")
     expect(figures).to_have_attribute("data-running", "true")
-    expect(figures).to_have_text(re.compile(r"^\s*\d steps"))
+    expect(figures).to_have_attribute("data-live", "false")
 
 
 def test_only_what_is_on_the_screen_of_somebody_who_looks_is_asked_for(open_page: OpenPage) -> None:
@@ -132,12 +132,35 @@ def test_a_scene_is_the_way_to_its_network_as_it_is(open_page: OpenPage) -> None
     assert page.hash["dataset"] == "spiral", "its set-up came along"
 
 
+def test_a_card_says_of_which_network_its_picture_is_and_leads_to_that(open_page: OpenPage) -> None:
+    page = open_page("labs", wait=False).page
+    answers = {"frame": False}
+    hold = re.compile(r"/api/labs/playground/frame$")
+    page.route(hold, lambda route: route.fallback() if answers["frame"] else route.fulfill(status=204))
+    page.reload()
+    show(page, "playground")
+    figures, link = page.get_by_test_id("figures-playground"), page.get_by_test_id("exhibit-playground")
+    expect(figures).to_have_text("recorded")
+    expect(figures).to_have_attribute("data-live", "false")
+    expect(link).to_have_attribute("href", "/lab/playground#exhibit")
+    answers["frame"] = True
+    expect(figures).to_have_attribute("data-live", "true")
+    page.unroute(hold)
+    page.route(hold, lambda route: route.abort())  # what is seen now stays
+    expect(link).to_have_attribute("href", re.compile(r"#exhibit=\d+$"))
+    page.wait_for_function(
+        "([link, figures]) => document.querySelector(link).hash === "
+        "`#exhibit=${document.querySelector(figures).textContent.replace(/\\D/g, '')}`",
+        arg=["[data-testid=exhibit-playground]", "[data-testid=figures-playground] .exhibit-epoch"],
+    )
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_every_network_can_be_taken_over(open_page: OpenPage, name: str) -> None:
     page = open_page("labs", wait=False)
     show(page.page, name)
     expect(page.page.get_by_test_id(f"figures-{name}")).to_have_attribute("data-running", "true")
-    with page.page.expect_response(f"**/api/labs/{name}/over") as answer:
+    with page.page.expect_response(re.compile(rf"/api/labs/{name}/over\?step=\d+$")) as answer:
         page.page.get_by_test_id(f"exhibit-{name}").click()
     assert answer.value.status == 200
     expect(page.part("connection")).to_have_attribute("data-state", "open")

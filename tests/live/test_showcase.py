@@ -11,7 +11,22 @@ from typing import Any
 import pytest
 
 from app.config import Settings
-from app.engine.messages import Admit, Batch, Control, Credit, Edit, Frame, Refused, Release, State, Tile, Watch
+from app.engine.messages import (
+    Admit,
+    Batch,
+    Checkpoint,
+    Command,
+    Control,
+    Credit,
+    Edit,
+    Frame,
+    Refused,
+    Release,
+    Save,
+    State,
+    Tile,
+    Watch,
+)
 from app.kit.contract import Lab
 from app.live.hub import Hub
 from app.live.outbox import Outbox
@@ -55,12 +70,27 @@ class UnhurriedLab(CounterLab):
 LABS: dict[str, Lab] = {LAB.name: LAB, "unhurried": UnhurriedLab()}
 
 
+class Keeper(Listener):
+    """Says at once how a session is that is to be saved: told how far it is."""
+
+    def __init__(self, house: House) -> None:
+        super().__init__()
+        self.house, self.steps = house, dict[str, int]()
+
+    def send(self, command: Command) -> None:
+        super().send(command)
+        if isinstance(command, Save):
+            state = b"%d" % self.steps.get(command.session, 0)
+            checkpoint = Checkpoint(1, 0, True, state, mark=command.mark)
+            self.house.hub.events.deliver(self, Batch(checkpoints={command.session: checkpoint}))
+
+
 class House:
-    """A hub with a gallery, and an engine that only listens."""
+    """A hub with a gallery, and an engine that only listens and keeps."""
 
     def __init__(self, places: int) -> None:
         self.now = 100.0
-        self.engine = Listener()
+        self.engine = Keeper(self)
         self.hub = Hub(LABS, Settings(max_sessions=places), [self.engine], lambda: self.now)
         self.showcase = Showcase(self.hub, lambda: self.now)
 
@@ -85,6 +115,7 @@ class House:
 
     def learns(self, session: Session, epoch: int, figure: float = 0.2) -> None:
         """A tile from the engine."""
+        self.engine.steps[session.id] = epoch
         tile = Tile(session.id, session.generation, epoch, "running", 0.1, 0.2, 0.3, 10.0, bytes(32 * 32), figure)
         self.hub.events.deliver(self.engine, Batch(tiles=[tile]))
 
@@ -92,6 +123,10 @@ class House:
         """A state from the engine."""
         state = State(session.id, session.generation, running, 3, "running" if running else "paused", {}, None)
         self.hub.events.deliver(self.engine, Batch(events=[state]))
+
+    def kept(self, lab: str) -> list[bytes]:
+        """The checkpoints that the lab's networks can be taken over from."""
+        return [each.checkpoint.state for each in self.showcase.networks(lab) if each.checkpoint is not None]
 
     def controls(self) -> list[tuple[str, str]]:
         """Session and action of the controls that the engine has heard since it was asked last."""
@@ -155,7 +190,7 @@ async def test_when_nobody_looks_any_more_they_leave_and_their_pictures_stay(hou
     house.now += UNSEEN_SECONDS / 2
     house.showcase.close_if_unseen()
     assert house.sessions == []
-    assert house.engine.take() == [Release(session.id) for session in gone]
+    assert house.engine.take() == [each for session in gone for each in (Save(session.id, 1), Release(session.id))]
     assert house.look() == {0: 4}
     assert len(house.sessions) == 2
 
@@ -291,7 +326,7 @@ async def test_a_network_that_is_watched_whole_is_the_only_one_that_learns(house
     house.now += UNSEEN_SECONDS
     house.showcase.close_if_unseen()
     assert house.sessions == []
-    assert house.engine.take() == [Release(session.id)]
+    assert house.engine.take() == [Save(session.id, 1), Release(session.id)]
 
 
 async def test_a_new_start_shows_the_last_picture_until_there_is_more_to_see(house: House) -> None:
@@ -311,16 +346,49 @@ async def test_a_new_start_shows_the_last_picture_until_there_is_more_to_see(hou
     assert draws(3) == b"3"
 
 
-async def test_whoever_takes_one_over_finds_its_session_also_when_the_page_is_late(house: House) -> None:
-    assert house.showcase.session("counter") is None
+async def test_whoever_takes_one_over_finds_it_also_when_the_page_is_late(house: House) -> None:
+    assert house.showcase.networks("counter") == []
     house.showcase.watch("counter")
     (session,) = house.sessions
-    assert house.showcase.session("counter") is session
+    assert house.showcase.networks("counter") == [session]
+    house.learns(session, 40)
     house.now += UNSEEN_SECONDS
     house.showcase.close_if_unseen()
     assert session not in house.hub.sessions
-    assert house.showcase.session("counter") is session
-    assert house.showcase.session("nowhere") is None
+    assert house.kept("counter") == [b"40"], "as it was when it went"
+    assert house.showcase.networks("nowhere") == []
+
+
+async def test_what_ran_before_is_there_as_it_ended_while_it_is_seen_somewhere(house: House) -> None:
+    house.showcase.watch("counter")
+    (session,) = house.sessions
+    house.says(session, running=True)
+    house.learns(session, 300)
+    for seconds in (0, SHOWN_SECONDS):
+        house.now += seconds
+        house.showcase.watch("counter")
+    assert house.controls()[-2:] == [(session.id, "reset"), (session.id, "run")]
+    house.learns(session, 2)
+    assert house.kept("counter") == [b"300", b"300"], "of the new start there is no checkpoint yet"
+    house.now += UNSEEN_SECONDS
+    house.showcase.close_if_unseen()
+    house.showcase.watch("counter")
+    house.learns(house.sessions[0], 1)
+    house.hub.dismiss(house.sessions[0])
+    assert house.kept("counter") == [b"2"], "one of which nothing was seen is not kept"
+
+
+async def test_one_that_says_nothing_to_its_end_is_asked_again(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    house.look()
+    gone = house.sessions
+    monkeypatch.setattr(Keeper, "send", Listener.send)
+    house.now += UNSEEN_SECONDS
+    house.showcase.close_if_unseen()
+    assert house.sessions == gone, "it is not ended before it is kept"
+    monkeypatch.undo()
+    house.now += UNSEEN_SECONDS
+    house.showcase.close_if_unseen()
+    assert house.sessions == []
 
 
 async def test_who_watches_one_keeps_no_other_that_was_looked_at_before(house: House) -> None:
