@@ -141,4 +141,3 @@ def test_on_a_phone_nothing_gives_way_to_it(open_page: OpenPage, width: int) -> 
     expect(language).to_be_visible()
     seen = page.page.evaluate("[document.documentElement.scrollWidth, innerWidth]")
     assert seen[0] <= seen[1]
-    page.page.screenshot(path=f"/tmp/undo-{width}.png")
