@@ -66,9 +66,9 @@ class AttackSeat(SharedSeat[AttackRun]):
         drawn = int(attack.drawing is not None)
         sample = NOTHING if drawn else attack.sample
         setting = [METHOD_NAMES.index(attack.method), self.number, result.target, sample, result.label, attack.throw]
-        rates = run.rates
+        train_loss, test_loss = run.losses[self.number].tolist()
         return {
-            **metrics(*run.losses[self.number].tolist(), rate),
+            **metrics(train_loss, test_loss, rate),
             "pictures": single(SET_NAMES.index(self.spec.data.pictures), np.int32),
             "setting": np.array(setting, np.int32),
             "epsilon": single(attack.epsilon, np.float32),
@@ -81,7 +81,7 @@ class AttackSeat(SharedSeat[AttackRun]):
             "smallest": single(self.smallest, np.float32),
             "weakest": np.array(self.weakest, np.float32),
             "accuracy": filled(len(NETWORKS), run.accuracy, nan, np.float32),
-            "rates": filled(len(NETWORKS), rates, nan, np.float32, *rates.shape[1:]),
+            "rates": filled(len(NETWORKS), run.rates, nan, np.float32, *run.rates.shape[1:]),
         }
 
     def tile(self) -> TileSnapshot:
@@ -101,7 +101,7 @@ class AttackSeat(SharedSeat[AttackRun]):
 
 def shades(images: np.ndarray) -> np.ndarray:
     """Pictures from 0 to 1 as frames have them."""
-    return np.rint(255 * images).astype(np.uint8)
+    return (255 * images).round().astype(np.uint8)
 
 
 def noise_bytes(noise: np.ndarray, epsilon: float) -> np.ndarray:
