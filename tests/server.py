@@ -91,14 +91,16 @@ class Server:
             assert self.process.poll() is None, self.log.read_text()
             time.sleep(LOOK_AGAIN)
 
+    def entries(self) -> Iterator[dict[str, Any]]:
+        """The log's lines, but for what libraries have said by themselves."""
+        text = self.log.read_text()
+        for line in text[: text.rfind("\n") + 1].splitlines():  # the last may be half written
+            if line.startswith("{"):
+                yield json.loads(line)
+
     def lines(self, event: str) -> Iterator[dict[str, Any]]:
-        """The log's lines of one event."""
-        for line in self.log.read_text().splitlines():
-            if not line.startswith("{"):  # what a library has said by itself
-                continue
-            entry = json.loads(line)
-            if entry["event"] == event:
-                yield entry
+        """Those of one event."""
+        return (entry for entry in self.entries() if entry["event"] == event)
 
     def engine_pids(self) -> list[int]:
         """Every engine process so far, the present one last."""

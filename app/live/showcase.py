@@ -28,7 +28,7 @@ SHOWN_STEPS = 50  # … since it had come so far, and to a figure: on a busy ser
 REST_SECONDS = 4.0  # for one that is done, so that people see what it has come to
 FRESH_SECONDS = 3.0  # after a new start, which shows nothing so far: the last picture stays
 PLAYED_SECONDS = 2.5  # between two things that a hand does at an exhibit
-UNSEEN_SECONDS = 8.0  # without anybody who looks; a page asks several times a second
+UNSEEN_SECONDS = 12.0  # without anybody who looks; a page that got no answer in time asks again eight after it asked
 WATCH_SECONDS = 0.4  # between two looks of a page at the whole of a network …
 WATCHES_PER_SECOND = 100  # … where few do: of more, all who watch share so many looks
 LONGEST_WATCH_SECONDS = 6.0  # less than after what a network counts as unseen
@@ -58,13 +58,14 @@ class Exhibit(Audience):
         self.looked = -math.inf  # when somebody did last
         self.watched = -math.inf  # the same of its frames
         self.session: Session | None = None
-        self.left: Session | None = None  # the last one, when nobody looks: whoever takes it over may come late
+        self.before: Session | None = None  # what ran before, as it ended: its picture may still be seen somewhere
         self.lab = lab
         self._hub = hub
         self._outbox = NullOutbox()
         self._ran = self._kept = False  # kept: the picture of the start before, which is still worth more
         self._now = self._begun = 0.0  # when somebody looked, and when it began
         self._since = 0.0  # when it began, or came to rest
+        self._ended = -math.inf  # when it was to begin anew
         self._shown = math.inf  # when there was something to see
         self._turn, self._played = 0, -math.inf  # what a hand does next, and when it did something last
 
@@ -80,8 +81,8 @@ class Exhibit(Audience):
         runs = self.session.state is not None and self.session.state.running
         if runs is not self._ran:
             self._ran, self._since = runs, now
-        if self._is_over(self.session, now - self._since):
-            self._begin(self.session, now)
+        if self._is_over(self.session, now - self._since) and now - self._ended >= REST_SECONDS:
+            self._end(self.session, now)
 
     def _is_over(self, session: Session, seconds: float) -> bool:
         """It has rested or been seen for `seconds`, which is long enough; a run that nobody has heard of is neither."""
@@ -102,9 +103,31 @@ class Exhibit(Audience):
             self.watched = now
 
     def close(self) -> None:
-        """Nobody looks any more."""
+        """Give the place away."""
         if self.session is not None:
             self._hub.dismiss(self.session)
+
+    def leave(self) -> None:
+        """Nobody looks any more: it ends as it was seen last."""
+        if self.session is not None and not self.session.gone:
+            self._save(self.session, self.close)
+        else:
+            self.close()
+
+    def _save(self, session: Session, then: Callable[[], None]) -> None:
+        """Have the checkpoint of this moment, and `then` go on, unless the session has ended meanwhile."""
+
+        def saved() -> None:
+            if self.session is session:
+                then()
+
+        self._hub.commands.send(session, session.when_saved(saved))
+
+    def _remember(self, session: Session) -> None:
+        """Keep what ran here, unless what is seen is still of a run before."""
+        if session.checkpoint is not None and (self._has_begun or not self._kept):
+            self.before = Session(self.lab, session.checkpoint_spec)
+            self.before.go_on_from(session.checkpoint, session.checkpoint_spec)
 
     def _open(self, now: float) -> None:
         session = Session(self.lab, spec_of(self.lab), audience=self, evictable=True)
@@ -113,13 +136,23 @@ class Exhibit(Audience):
         self.session = session
         self._begin(session, now)
 
+    def _end(self, session: Session, now: float) -> None:
+        """Begin anew, once it is kept as it is; an engine that says nothing to that is asked again."""
+        self._ended = now
+        if session.gone:  # its engine could not keep it: the next one may do better
+            self.close()
+            return
+
+        def anew() -> None:
+            self._remember(session)
+            self._begin(session, self._now)
+
+        self._save(session, anew)
+
     def _begin(self, session: Session, now: float) -> None:
         self._since = self._begun = now
         self._shown = math.inf
         self._ran, self._kept = False, self.frame is not None
-        if session.gone:  # its engine could not keep it: the next one may do better
-            self.close()
-            return
         for action in ("reset", "run"):
             self._hub.commands.submit(session, Control(session.id, action), Asker.SERVER)
 
@@ -153,7 +186,9 @@ class Exhibit(Audience):
 
     def on_forgotten(self) -> None:
         """The session is no more: somebody needed the place, or nobody looks."""
-        self.left, self.session = self.session, None
+        if self.session is not None:
+            self._remember(self.session)
+        self.session = None
 
 
 class Showcase:
@@ -186,10 +221,11 @@ class Showcase:
         frame = self._seen(lab, whole=True).data
         return frame.payload if frame is not None else None
 
-    def session(self, lab: str) -> Session | None:
-        """The one whose network learns for this lab, or did last; None where nobody has looked, or none ever does."""
+    def networks(self, lab: str) -> list[Session]:
+        """The one that learns for this lab, and the one before, as it ended; none where nobody has looked."""
         exhibit = self.exhibits.get(lab)
-        return (exhibit.session or exhibit.left) if exhibit is not None else None
+        known = (exhibit.session, exhibit.before) if exhibit is not None else ()
+        return [session for session in known if session is not None]
 
     def _seen(self, lab: str, whole: bool = False) -> Exhibit:
         """This lab's exhibit, which somebody looks at."""
@@ -210,13 +246,12 @@ class Showcase:
     def close_if_unseen(self) -> None:
         """Send away the networks that nobody has looked at for a while; look at the others again later."""
         now = self._clock()
-        shown = [each for each in self.exhibits.values() if each.session is not None]
-        rest = [each.looked + UNSEEN_SECONDS - now for each in shown]
-        for exhibit in shown:
+        for exhibit in self.exhibits.values():
             if now - exhibit.looked >= UNSEEN_SECONDS:
-                exhibit.close()
-        if later := [seconds for seconds in rest if seconds > 0]:
-            self._closing.start(min(later))
+                exhibit.leave()
+        rest = [each.looked + UNSEEN_SECONDS - now for each in self.exhibits.values() if each.session is not None]
+        if rest:  # one that is on its way out is looked at again, too
+            self._closing.start(min(seconds if seconds > 0 else UNSEEN_SECONDS for seconds in rest))
 
     def close(self) -> None:
         """Send the networks away."""

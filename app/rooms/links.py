@@ -6,7 +6,7 @@ import asyncio
 import base64
 import secrets
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 from weakref import WeakKeyDictionary
@@ -40,6 +40,7 @@ BURST, PER_HOUR = 300, 300.0  # from one address: a hall makes one each in the s
 OPENED_BURST, OPENED_PER_HOUR = 1000, 3000.0  # and opens one all at once, again and again
 SHARE = 10  # of all links, and of their bytes, one network has at most this part
 SAVE_SECONDS = 10.0  # that an engine gets to say how a network is
+ROUND_BITS = 48  # of the number of a round that is one person's alone
 DAY = 86_400_000.0  # ms
 LOOK_SECONDS = 3600.0  # between looks for links whose time is over
 
@@ -74,6 +75,21 @@ def without_looks(state: dict[str, Any]) -> dict[str, Any]:
         for name, value in state.items()
         if name != "looks"
     }
+
+
+def apart(checkpoint: Checkpoint) -> Checkpoint:
+    """`checkpoint` for one who goes on alone: where runs are shared, nobody else is in this round of it."""
+    state = unpack_state(checkpoint.state)
+    if "round" not in state.get("own", {}):
+        return checkpoint
+    own = state["own"] | {"round": secrets.randbits(ROUND_BITS)}
+    return replace(checkpoint, state=pack_state(state | {"own": own}))
+
+
+def step_of(link: StoredLink) -> int:
+    """How far the network of a link is."""
+    step: int = unpack_state(unpack(link.checkpoint).state)["epoch"]
+    return step
 
 
 class Links:
@@ -154,14 +170,20 @@ class Links:
         self._hub.keep(session)
         return session
 
-    async def take_over(self, session: Session, address: str) -> Session:
-        """A session of one's own that begins where `session` is now, or was last; it waits for its page, as a link's.
+    async def take_over(self, networks: Sequence[Session], step: int, address: str) -> Session:
+        """A session of one's own that waits for its page, as a link's. It begins where the first of `networks` is now,
+        or was last, that is as far as `step`, which somebody has seen; if none is, where the one is that is furthest.
 
         Raises TooFast, NotAllowed, EngineLost, Full.
         """
         if not self._opened.take(address):
             raise TooFast("many networks were taken over from your network: please wait and try again")
-        own = self._session_of(await self._link_of(session, ""))
+        found: list[StoredLink] = []
+        for session in networks:
+            found.append(await self._link_of(session, ""))
+            if step_of(found[-1]) >= step:
+                break
+        own = self._session_of(max(found, key=step_of))
         self._hub.keep(own)
         return own
 
@@ -202,7 +224,7 @@ class Links:
             log.error("a link can't be read", lab=link.lab, error=str(error)[:500])
             raise UnknownLink("link: it was made by another version, which this one can't read", "link") from error
         session = Session(lab, spec, evictable=True)
-        session.go_on_from(checkpoint, spec)
+        session.go_on_from(apart(checkpoint), spec)
         for ref, data in link.contents.items():
             session.bring(ref, data)
         session.shelf.check(spec, "spec")

@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 import segno
 import structlog
-from fastapi import APIRouter, Depends, Path
+from fastapi import APIRouter, Depends, Path, Query
 from fastapi.security import HTTPBearer
 from pydantic import StringConstraints
 from starlette.exceptions import HTTPException
@@ -145,17 +145,17 @@ class LinkRoutes:
             return self._broken(error)
         return JSONResponse({"token": session.token}, headers=NO_STORE)
 
-    async def take_over(self, request: Request, lab: str) -> Response:
-        """The token of a new session that begins where the network of the lab's exhibit is."""
+    async def take_over(self, request: Request, lab: str, step: int) -> Response:
+        """The token of a new session that begins where the network of the lab's exhibit is, or was at `step`."""
         if not self._origins.allow(request.headers.get("origin"), request.headers.get("host", "")):
             return refusal(403, "not_allowed", "exhibits are taken over by pages of this server alone")
-        exhibit = self._showcase.session(lab)
-        if exhibit is None:
+        networks = self._showcase.networks(lab)
+        if not networks:
             return refusal(
                 404, "unknown_link", "nobody has looked at this lab's network in the gallery: there is none", "lab"
             )
         try:
-            session = await self._links.take_over(exhibit, client(request))
+            session = await self._links.take_over(networks, step, client(request))
         except UserError as error:
             return refusal(STATUS.get(type(error), 422), error.code, error.message, error.path)
         return JSONResponse({"token": session.token}, headers=NO_STORE)
@@ -203,8 +203,10 @@ def link_routes(answers: LinkRoutes, labs: Collection[str]) -> APIRouter:
         response_model=NewNetwork,
         responses=OVER,
     )
-    async def take_over(request: Request, lab: str = known) -> Response:
-        return await answers.take_over(request, lab)
+    async def take_over(
+        request: Request, lab: str = known, step: Annotated[int, Query(ge=0, description="that was seen there")] = 0
+    ) -> Response:
+        return await answers.take_over(request, lab, step)
 
     @router.post(
         "/api/links", status_code=201, summary="A short link to the network of a session as it is now",

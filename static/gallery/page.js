@@ -19,8 +19,15 @@ import { chaptersOf, threadsOf } from "./path.js";
 const said = (words) => words[language.value] ?? words.en;
 /** @param {Words} question @param {string} lab */
 const headingOf = (question, lab) => said(question) || wordsOf(lab).title;
-/** With the network that is seen, if somebody still looks when the page opens. @param {string} lab */
-const wayTo = (lab) => `/lab/${lab}#exhibit`;
+/** What is seen of a lab's network. @param {string} lab @param {Stage["players"]} players */
+const figuresOf = (lab, players) => players.get(lab)?.figures.value;
+/** With the network that is seen, as far as it is; or the one that begins. @param {string} lab @param {Stage["players"]} players */
+function wayTo(lab, players) {
+  const seen = figuresOf(lab, players);
+  return `/lab/${lab}#exhibit${seen?.live ? `=${seen.epoch}` : ""}`;
+}
+/** What a click does. @param {string} lab @param {Stage["players"]} players */
+const taking = (lab, players) => text(figuresOf(lab, players)?.live ? "gallery.take" : "gallery.try");
 
 /** @param {{path: any[]} & Stage} props */
 export function Gallery({ path, ...stage }) {
@@ -55,10 +62,10 @@ const Today = ({ lab, question, moment, ...stage }) => html`
     <${Picture} lab=${lab} name="today" ...${stage} />
     <div class="exhibit-words">
       <p class="exhibit-over">${text("gallery.today")} <${Figures} lab=${lab} name="today" ...${stage} /></p>
-      <h2 id="today-title"><a href=${wayTo(lab)} aria-describedby="today-about" data-testid="today" data-lab=${lab}>${headingOf(question, lab)}</a></h2>
+      <h2 id="today-title"><a href=${wayTo(lab, stage.players)} aria-describedby="today-about" data-testid="today" data-lab=${lab}>${headingOf(question, lab)}</a></h2>
       <p class="exhibit-about" id="today-about">${wordsOf(lab).about}</p>
       ${said(moment) && html`<p class="exhibit-moment">${text("gallery.quoted", { said: said(moment) })}</p>`}
-      <p class="exhibit-take"><span class="button strong">${text("gallery.take")}</span></p>
+      <p class="exhibit-take"><span class="button strong">${taking(lab, stage.players)}</span></p>
     </div>
   </section>
 `;
@@ -104,10 +111,10 @@ function Exhibit({ lab, question, moment, ...stage }) {
       <${Picture} lab=${lab} name=${lab} ...${stage} />
       <div class="exhibit-words">
         <p class="exhibit-over">${title} <${Figures} lab=${lab} name=${lab} ...${stage} /></p>
-        <h3><a href=${wayTo(lab)} aria-describedby=${`${lab}-about`} data-testid=${`exhibit-${lab}`}>${headingOf(question, lab)}</a></h3>
+        <h3><a href=${wayTo(lab, stage.players)} aria-describedby=${`${lab}-about`} data-testid=${`exhibit-${lab}`}>${headingOf(question, lab)}</a></h3>
         ${said(moment) && html`<p class="exhibit-moment">${text("gallery.quoted", { said: said(moment) })}</p>`}
         <p class="exhibit-about" id=${`${lab}-about`}>${about}</p>
-        <p class="exhibit-take" aria-hidden="true">${text("gallery.take")}</p>
+        <p class="exhibit-take" aria-hidden="true">${taking(lab, stage.players)}</p>
       </div>
     </li>
   `;
@@ -124,13 +131,13 @@ function Picture({ lab, name, players, show }) {
   `;
 }
 
-/** How far its network is. @param {{lab: string, name: string, players: Stage["players"]}} props */
+/** How far the network is that is seen; of a run that was kept that it is one. @param {{lab: string, name: string, players: Stage["players"]}} props */
 function Figures({ lab, name, players }) {
-  const figures = players.get(lab)?.figures.value;
+  const figures = figuresOf(lab, players);
   if (!figures) return null;
+  const { epoch, running, live } = figures;
+  const steps = html`<span class="exhibit-epoch">${wholeNumber(epoch)}</span> ${wordsOf(lab).unit}`;
   return html`
-    <span class="exhibit-figures" data-running=${figures.running} aria-hidden="true" data-testid=${`figures-${name}`}>
-      <span class="exhibit-epoch">${wholeNumber(figures.epoch)}</span> ${wordsOf(lab).unit}
-    </span>
+    <span class="exhibit-figures" data-running=${running} data-live=${live} aria-hidden="true" data-testid=${`figures-${name}`}>${live ? steps : text("gallery.kept")}</span>
   `;
 }

@@ -15,7 +15,7 @@ const STAYS = 500; // ms on the screen until a network is asked for: whoever scr
 const MAX_RATIO = 2; // device pixels for each of the page's: more could not be seen
 
 /** @typedef {import("../kit/scene.js").Scene} Scene */
-/** @typedef {{epoch: number, running: boolean}} Figures */
+/** @typedef {{epoch: number, running: boolean, live: boolean}} Figures of the network that is seen; live: it is on the server, not of the run that was kept */
 /** @typedef {{shown: any, epoch: number}} Kept */
 
 /** @param {string} lab @returns {Promise<Kept>} */
@@ -37,7 +37,8 @@ export function createPlayer({ lab, own, learns, wall, still, changed }) {
   const seen = new Set();
   let scene = /** @type {Scene | null} */ (null);
   let loading = /** @type {Promise<void> | null} */ (null);
-  let [shown, before, next] = /** @type {any[]} */ ([null, null, null]);
+  let [shown, before] = /** @type {any[]} */ ([null, null]);
+  let next = /** @type {{shown: any, figures: Figures} | null} */ (null); // what is seen when the scene begins again
   let [begun, least] = [0, 0]; // when the scene began, in ms; steps until something is to be seen
   let reached = Infinity; // step of the last picture; the first one may be of a run that is over
   let stays = /** @type {ReturnType<typeof setTimeout> | undefined} */ (undefined);
@@ -50,15 +51,24 @@ export function createPlayer({ lab, own, learns, wall, still, changed }) {
     if (shown) return;
     shown = before = last.shown;
     least = LEAST * last.epoch;
-    figures.value ??= { epoch: last.epoch, running: false };
+    figures.value ??= { epoch: last.epoch, running: false, live: false };
   }
 
   /** @param {any} newest null: nothing to see yet @param {number} epoch @param {boolean} [running] */
   function take(newest, epoch, running = epoch > reached) {
-    if (newest === null || epoch < least) return;
-    next = newest;
-    figures.value = { epoch, running };
+    const told = figures.peek();
+    figures.value = told ? { ...told, running } : { epoch, running, live: true }; // also before there is anything to see
     reached = epoch;
+    if (newest !== null && epoch >= least) next = { shown: newest, figures: { epoch, running, live: true } };
+  }
+
+  /** The newest picture, and how far the network is that it is of. */
+  function turn() {
+    before = shown ?? next?.shown;
+    if (!next) return;
+    shown = next.shown;
+    figures.value = next.figures;
+    next = null;
   }
 
   function watch() {
@@ -66,7 +76,7 @@ export function createPlayer({ lab, own, learns, wall, still, changed }) {
     const every = 1000 * (scene.seconds ?? SECONDS);
     const read = scene.read;
     end = read
-      ? watchExhibit(lab, (frame) => take(read(frame, null, next ?? shown), frame.epoch), every)
+      ? watchExhibit(lab, (frame) => take(read(frame, null, next?.shown ?? shown), frame.epoch), every)
       : watchTile(lab, (tile) => take(tile, tile.epoch, STATUSES[tile.status] === "running"), wall);
   }
 
@@ -93,7 +103,7 @@ export function createPlayer({ lab, own, learns, wall, still, changed }) {
     if (still()) return scene?.still ?? 1;
     const at = (now - begun) / (1000 * (scene?.seconds ?? SECONDS));
     if (at < 1) return at;
-    [before, shown, next] = [shown, next ?? shown, null];
+    turn();
     begun = now;
     return 0;
   }
@@ -104,7 +114,7 @@ export function createPlayer({ lab, own, learns, wall, still, changed }) {
 
     /** @param {number} now in ms */
     draw(now) {
-      if (seen.size && !shown && next) [shown, before, next] = [next, next, null];
+      if (seen.size && !shown && next) turn();
       if (!seen.size || !shown) return;
       const at = place(now);
       for (const canvas of seen) drawOn(canvas, at);

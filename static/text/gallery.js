@@ -12,6 +12,8 @@ addTexts("gallery", {
   labs: ["Labs", "Labore"],
   today: ["Network of the day", "Netz des Tages"],
   take: ["Take it over", "Netz übernehmen"],
+  try: ["Try it", "Ausprobieren"],
+  kept: ["recorded", "Aufnahme"],
   learn: ["Learn", "Lernen"],
   "learn.lead": [
     "From one neuron to networks that do more than learn by heart.",

@@ -31,14 +31,18 @@ def trained(page: Page) -> None:
     expect(page.locator(".progress-track")).to_have_attribute("data-done", "true")
 
 
-# What is said and how strong the noise is, each time that one of them is another.
+# What is said, how strong the noise is, which pictures are chosen, what the attacked one is taken for, and how wide it
+# is: each time that one of them is another.
 WATCH = """() => {
   const seen = (window.seen = []);
   const look = () => {
+    const attacked = document.querySelector("[data-testid=picture-attacked]");
     const now = [
       document.querySelector("[data-testid=moment]").textContent,
       Number(document.querySelector("[data-control=epsilon] input").value),
-      document.querySelector("[data-testid=picture-attacked]").closest("figure").dataset.wrong,
+      document.querySelector(".attack-hero").dataset.pictures,
+      attacked.closest("figure").querySelector("figcaption").textContent,
+      attacked.width,
     ].join("|");
     if (seen.at(-1) !== now) seen.push(now);
   };
@@ -154,12 +158,14 @@ def test_no_verdict_is_of_other_pictures_than_those_that_are_chosen(open_page: O
     trained(page)
     verdict = page.get_by_test_id("moment")
     expect(verdict).to_have_text(re.compile(r"^\d → \d$"))
-    page.get_by_role("radio", name="digits, 28 × 28").check()
-    expect(page.locator(".attack-hero")).to_have_attribute("data-pictures", "mnist")
     page.evaluate(WATCH)
-    expect(page.locator(".attack-hero")).to_have_attribute("data-ready", "true")
+    page.get_by_role("radio", name="digits, 28 × 28").check()
     expect(verdict).to_have_text("Train the network first")
-    assert not [row for row in page.evaluate("() => window.seen") if "→" in row]
+    expect(page.locator(".attack-hero")).to_have_attribute("data-ready", "true")
+    rows = [row.split("|") for row in page.evaluate("() => window.seen")]
+    chosen = [row for row in rows if row[2] == "mnist"]
+    assert [row for row in chosen if row[3].strip()]
+    assert not [row for row in chosen if row[4] != "28" and (row[3].strip() or "→" in row[0])], "it is of small digits"
     sheet = page.get_by_test_id("pad-sheet")
     sheet.hover(position={"x": 60, "y": 20})
     page.mouse.down()

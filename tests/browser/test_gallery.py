@@ -5,13 +5,17 @@ from __future__ import annotations
 import json
 import re
 from datetime import UTC, datetime, timedelta
+from itertools import count
 from typing import Any
 
+import numpy as np
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from app.labs import LABS
 from app.labs.talk import CHAPTERS, path_of
+from app.live.showcase import spec_of
+from app.wire.frames import decode, encode, read_header
 from tests.browser.conftest import OpenPage
 from tests.browser.test_page import PHONE
 from tests.browser.test_room import violations
@@ -23,6 +27,7 @@ STILL = [name for name in LABS if name not in LEARNING]
 SIZES = {"phone": (390, 844), "small phone": (360, 640), "laptop": (1440, 900), "4K": (3840, 2160)}
 PAINTED = "name => document.querySelector(`[data-testid=picture-${name}]`).toDataURL()"
 CHANGED = "([name, before]) => document.querySelector(`[data-testid=picture-${name}]`).toDataURL() !== before"
+NO_ANSWER = 255  # as app/labs/transfer/scene.py has it, which needs torch
 COLOURS = """name => {
     const canvas = document.querySelector(`[data-testid=picture-${name}]`);
     const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
@@ -70,6 +75,30 @@ def test_whoever_looks_at_a_scene_sees_its_network_learn(open_page: OpenPage) ->
     moves(page, "playground")
 
 
+def test_a_network_that_has_nothing_to_show_yet_is_seen_to_learn(open_page: OpenPage) -> None:
+    lab, steps = LABS["transfer"], count(1)
+    layouts = lab.layouts(spec_of(lab))
+
+    def unlearnt(route: Route) -> None:
+        """The network's frame as it is long before it knows any sign."""
+        answer = route.fetch()
+        if answer.status == 200:
+            header = read_header(answer.body())
+            arrays = decode(answer.body(), layouts[header.kind])
+            arrays = {**arrays, "test_answers": np.full_like(arrays["test_answers"], NO_ANSWER)}
+            frame = encode(header.kind, header.generation, header.sequence, next(steps), layouts[header.kind], arrays)
+            return route.fulfill(body=frame)
+        return route.fulfill(response=answer)
+
+    page = open_page("labs", wait=False).page
+    page.route("**/api/labs/transfer/frame", unlearnt)
+    page.reload()
+    show(page, "transfer")
+    figures = page.get_by_test_id("figures-transfer")
+    expect(figures).to_have_attribute("data-running", "true")
+    expect(figures).to_have_attribute("data-live", "false")
+
+
 def test_only_what_is_on_the_screen_of_somebody_who_looks_is_asked_for(open_page: OpenPage) -> None:
     page = open_page("labs", wait=False, viewport={"width": 1440, "height": 600}).page
     asked: list[str] = []
@@ -103,12 +132,35 @@ def test_a_scene_is_the_way_to_its_network_as_it_is(open_page: OpenPage) -> None
     assert page.hash["dataset"] == "spiral", "its set-up came along"
 
 
+def test_a_card_says_of_which_network_its_picture_is_and_leads_to_that(open_page: OpenPage) -> None:
+    page = open_page("labs", wait=False).page
+    answers = {"frame": False}
+    hold = re.compile(r"/api/labs/playground/frame$")
+    page.route(hold, lambda route: route.fallback() if answers["frame"] else route.fulfill(status=204))
+    page.reload()
+    show(page, "playground")
+    figures, link = page.get_by_test_id("figures-playground"), page.get_by_test_id("exhibit-playground")
+    expect(figures).to_have_text("recorded")
+    expect(figures).to_have_attribute("data-live", "false")
+    expect(link).to_have_attribute("href", "/lab/playground#exhibit")
+    answers["frame"] = True
+    expect(figures).to_have_attribute("data-live", "true")
+    page.unroute(hold)
+    page.route(hold, lambda route: route.abort())  # what is seen now stays
+    expect(link).to_have_attribute("href", re.compile(r"#exhibit=\d+$"))
+    page.wait_for_function(
+        "([link, figures]) => document.querySelector(link).hash === "
+        "`#exhibit=${document.querySelector(figures).textContent.replace(/\\D/g, '')}`",
+        arg=["[data-testid=exhibit-playground]", "[data-testid=figures-playground] .exhibit-epoch"],
+    )
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_every_network_can_be_taken_over(open_page: OpenPage, name: str) -> None:
     page = open_page("labs", wait=False)
     show(page.page, name)
     expect(page.page.get_by_test_id(f"figures-{name}")).to_have_attribute("data-running", "true")
-    with page.page.expect_response(f"**/api/labs/{name}/over") as answer:
+    with page.page.expect_response(re.compile(rf"/api/labs/{name}/over(\?step=\d+)?$")) as answer:
         page.page.get_by_test_id(f"exhibit-{name}").click()
     assert answer.value.status == 200
     expect(page.part("connection")).to_have_attribute("data-state", "open")

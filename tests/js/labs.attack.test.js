@@ -1,8 +1,10 @@
 // The pure parts of the attack lab's page: rates between measured strengths, links, prices.
 
 import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 import { fieldsOf, shades } from "../../static/kit/fields.js";
+import { largest } from "../../static/kit/scene.js";
 import { firstAttack, stagesOf } from "../../static/labs/attack/growth.js";
 import { aimed, settled, usualAttack, withDefence, withPictures } from "../../static/labs/attack/settings.js";
 import { createLink } from "../../static/state.js";
@@ -11,6 +13,8 @@ import { catalogs } from "./golden.js";
 globalThis.matchMedia ??= /** @type {any} */ (() => ({ matches: false, addEventListener() {} }));
 const { pixelsBetween } = await import("../../static/controls/painting.js");
 const { figuresOf, priceOf } = await import("../../static/labs/attack/result.js");
+
+const { scene } = await import("../../static/labs/attack/scene.js");
 
 const catalog = catalogs.attack;
 const spec = { ...catalog.defaults, data: { pictures: "digits", seed: "0.1" } };
@@ -118,6 +122,33 @@ test("what a defence costs and saves is the difference of what the table shows",
     size: "0.05",
   });
   assert.equal(figuresOf(/** @type {any} */ (shown), /** @type {any} */ (measured)).attacked, 0.5);
+});
+
+/** A frame of two pixels and three classes. @param {number} fooled @returns {any} */
+const framed = (fooled) => ({
+  arrays: {
+    fooled: [fooled, 0],
+    probabilities: Float32Array.of(0.7, 0.2, 0.1, 0.3, 0.6, 0.1, 0.7, 0.2, 0.1),
+    noise: Uint8Array.of(248, 68, 128, 128),
+    epsilon: [4 / 255],
+    setting: [0, 0, -1, 1, 0, 0],
+  },
+});
+
+test("the gallery shows a picture that the network mistakes, or the one before", () => {
+  const gallery = { arrays: { gallery: Uint8Array.of(1, 2, 30, 40) } };
+  const kept = { clean: [0.7, 0.2, 0.1], attacked: [0.3, 0.6, 0.1], picture: [30, 40], noise: [4, -2] };
+  assert.deepEqual(scene.read?.(framed(1), gallery, null), kept);
+  assert.deepEqual(scene.read?.(framed(1), null, kept), kept);
+  assert.equal(scene.read?.(framed(0), null, kept), null);
+});
+
+test("what was kept for it looks the same, and is not what it was", async () => {
+  const file = new URL("../../static/labs/attack/kept.json", import.meta.url);
+  const { clean, attacked, noise, picture } = JSON.parse(await readFile(file, "utf8")).shown;
+  assert.notEqual(largest(clean), largest(attacked));
+  assert.ok(Math.max(...noise.map(Math.abs)) <= 4, "of 255 shades");
+  assert.equal(picture.length, photos.size ** 2);
 });
 
 test("a fast stroke of the brush leaves no pixel out", () => {

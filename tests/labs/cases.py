@@ -143,7 +143,7 @@ CASES: dict[str, Cases] = {
     ),
     "attack": Cases(
         slow={"training": {"steps": 400, "speed": "calm"}},
-        stays=("epsilon", "clean", "noise"),
+        stays=("epsilon", "size", "noise"),
         bad=(
             attack("epsilon", epsilon=0.51),
             attack("epsilon", epsilon=-1),

@@ -13,7 +13,8 @@ from app.engine.loop.loop import EngineLoop
 from app.engine.messages import Admit, Control, Credit, Release, Tune
 from app.engine.program import PHOTO
 from app.labs.attack import LAB
-from app.labs.attack.program import AttackProgram
+from app.labs.attack.pictures import PICTURES
+from app.labs.attack.program import NO_NOISE, NOISE_STEPS, AttackProgram
 from app.labs.attack.spec import AttackExam, AttackSpec
 from app.wire.frames import decode, encode
 from tests.engine.engines import Clock, states
@@ -63,6 +64,12 @@ class Engine:
         return self.frames[session]
 
 
+def noise_of(frame: dict[str, np.ndarray]) -> np.ndarray:
+    """What was added to each pixel, as a page reads it: [2, H, W]."""
+    added: np.ndarray = (frame["noise"].astype(np.float32) - NO_NOISE) / NOISE_STEPS * frame["epsilon"]
+    return added
+
+
 @pytest.fixture(scope="module")
 def room() -> Engine:
     """Three phones that have trained both networks to the end."""
@@ -91,8 +98,8 @@ def test_a_slider_moves_and_the_picture_follows_without_training(room: Engine):
     before = room.program.step("a")
     frame = room.attack("a", epsilon=0.5, method="fgsm", sample=6)
     assert frame["setting"].tolist() == [0, 0, -1, 6, 3, 0]
-    assert np.abs(frame["noise"][0]).max() == pytest.approx(0.5)
-    assert np.abs(frame["noise"][1]).max() == pytest.approx(0.5)
+    assert frame["size"][0] == 0.5
+    assert np.abs(noise_of(frame)).max((1, 2)).tolist() == [0.5, 0.5]
     assert frame["fooled"][0] == 1
     assert 0 < frame["smallest"][0] < 0.5
     np.testing.assert_allclose(frame["probabilities"].sum(1), 1, rtol=1e-5)
@@ -262,18 +269,16 @@ def test_photographs_are_shared_attacked_and_come_as_bytes():
     for session in "ab":
         sample, epsilon = (each.item() for each in engine.attack(session)["weakest"])  # which is read, and turns
         frame = engine.attack(session, epsilon=epsilon, sample=int(sample))
-        assert (frame["clean"].shape, frame["clean"].dtype) == ((96, 96), np.uint8)
+        assert (frame["noise"].shape, frame["drawing"].shape) == ((2, 96, 96), (0, 96, 96))
         assert frame["fooled"][0] == 1
-        assert frame["noise"].min() >= 1
-        assert np.abs(frame["noise"].astype(int) - 128).max() == 127  # ε
+        assert np.abs(noise_of(frame)).max() == pytest.approx(epsilon)
         assert frame["setting"][4] == sample // 2
     tile = engine.program.tiles(["a"])["a"]
     assert tile.classes == PHOTO
     assert tile.reading[0] == 10 + sample // 2  # after the ten digits
     assert (tile.picture[0] == 255).all()
-    assert (
-        np.abs(tile.picture[1:-1].astype(int) - resampled(frame["clean"], 32)[1:-1])[:, 1:-1].max() < 255 * epsilon + 2
-    )
+    clean = 255 * PICTURES["photos"].gallery()[0][int(sample)]
+    assert np.abs(tile.picture[1:-1].astype(int) - resampled(clean, 32)[1:-1])[:, 1:-1].max() < 255 * epsilon + 2
     assert tile.test_loss == pytest.approx(epsilon, abs=1e-4)
 
 
@@ -283,6 +288,24 @@ def test_who_reads_photographs_and_who_reads_digits_learn_in_one_engine():
     engine.admit("photos", {"data": {"pictures": "photos"}})
     engine.program.train({"digits": 4, "photos": 4})
     engine.rest()
-    assert engine.frames["digits"]["clean"].shape == (8, 8)
-    assert engine.frames["photos"]["clean"].shape == (96, 96)
+    assert engine.frames["digits"]["noise"].shape == (2, 8, 8)
+    assert engine.frames["photos"]["noise"].shape == (2, 96, 96)
     assert len(engine.program.groups(["digits", "photos"])) == 2
+
+
+def test_what_is_painted_is_as_strong_on_the_phone_as_on_the_wall(room: Engine):
+    clean = PICTURES["digits"].gallery()[0][6]
+    grey = np.abs(clean - 0.5).argmin()  # neither black nor white stops it
+    painted = [5 if field == grey else 0 for field in range(64)]  # eighths of ε
+    frame = room.attack("a", method="hand", epsilon=0.4, sample=6, noise=painted)
+    assert frame["noise"][0].max() == NO_NOISE + 5 * NOISE_STEPS // 8
+    assert noise_of(frame)[0].max() == frame["size"][0] == np.float32(room.program.seats["a"].result.size) == 0.25
+
+
+def test_a_picture_of_the_gallery_is_sent_once_and_a_drawing_with_each_frame(room: Engine):
+    drawing = [16, 4] * 32
+    drawn = room.attack("a", drawing=drawing, epsilon=0.1)
+    assert (drawn["drawn"][0], drawn["setting"][3]) == (1, -1)
+    assert drawn["drawing"].tolist() == [[[255, 64] * 4] * 8]
+    chosen = room.attack("a", sample=3, epsilon=0.1)
+    assert (chosen["drawn"][0], chosen["setting"][3], len(chosen["drawing"])) == (0, 3, 0)

@@ -20,6 +20,7 @@ from app.labs.augmentation.spec import (
     AugmentationExam,
 )
 from app.labs.augmentation.transforms import KINDS
+from app.rooms.links import apart
 from tests.labs.augmentation import DIGIT, SHORT, Engine, filled_in, shorten, spec, states
 
 
@@ -149,6 +150,17 @@ def test_what_somebody_has_finished_nobody_trains_again(engine: Engine) -> None:
     assert engine.program.step("c") == SHORT
     engine.loop.handle(Control("c", "run"))  # it comes late: nothing happens
     assert states(engine.rest())[-1].status == "paused"
+
+
+def test_who_goes_on_alone_from_a_checkpoint_gets_it_although_others_have_finished(engine: Engine) -> None:
+    engine.admit("a", chosen=["crop"])
+    engine.program.train({"a": 5})
+    (checkpoint,) = engine.loop.saver.checkpoints(["a"]).values()
+    engine.control("run")
+    engine.rest()
+    engine.admit("b", apart(checkpoint), chosen=["crop"])
+    assert (engine.program.step("a"), engine.program.step("b")) == (SHORT, 5)
+    assert [row.network.updates for row in engine.program.seats["b"].run.rows] == [5, 5]
 
 
 def test_who_can_not_begin_anew_has_not_forgotten_what_is_finished(

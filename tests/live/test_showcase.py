@@ -4,17 +4,23 @@ from __future__ import annotations
 
 import heapq
 import math
+import re
 from collections.abc import Iterator
-from typing import Any
 
 import pytest
 
-from app.config import Settings
-from app.engine.messages import Admit, Batch, Control, Credit, Edit, Frame, Refused, Release, State, Tile, Watch
-from app.kit.contract import Lab
-from app.live.hub import Hub
-from app.live.outbox import Outbox
-from app.live.session import Session
+from app.engine.messages import (
+    Admit,
+    Batch,
+    Control,
+    Credit,
+    Edit,
+    Frame,
+    Refused,
+    Release,
+    Save,
+    Watch,
+)
 from app.live.showcase import (
     FRESH_SECONDS,
     LONGEST_WATCH_SECONDS,
@@ -25,75 +31,14 @@ from app.live.showcase import (
     UNSEEN_SECONDS,
     WATCH_SECONDS,
     WATCHES_PER_SECOND,
-    Showcase,
 )
-from app.wire.frames import decode, read_header
-from app.wire.wall import layout
-from tests.fake_lab import LAB, CounterEdit, CounterLab, CounterSpec
+from app.wire.frames import read_header
+from tests.fake_lab import LAB, CounterEdit, CounterLab
+from tests.live.gallery_house import House, Keeper
 from tests.live.test_hub import Listener
+from tests.paths import ROOT
 
 pytestmark = pytest.mark.anyio
-LOOK_SECONDS = 0.2  # between two looks of a page at tiles
-
-
-class UnhurriedLab(CounterLab):
-    """Counters without a choice of speeds: they grow with each frame that is drawn."""
-
-    name = "unhurried"
-
-    live = ("pace",)
-
-    def showcase(self) -> dict[str, Any]:
-        return {"lab": "counter", "cells": 7}
-
-    def played(self, turn: int) -> dict[str, Any]:
-        return {"cell": 0, "value": turn}
-
-
-LABS: dict[str, Lab] = {LAB.name: LAB, "unhurried": UnhurriedLab()}
-
-
-class House:
-    """A hub with a gallery, and an engine that only listens."""
-
-    def __init__(self, places: int) -> None:
-        self.now = 100.0
-        self.engine = Listener()
-        self.hub = Hub(LABS, Settings(max_sessions=places), [self.engine], lambda: self.now)
-        self.showcase = Showcase(self.hub, lambda: self.now)
-
-    @property
-    def sessions(self) -> list[Session]:
-        return [each.session for each in self.showcase.exhibits.values() if each.session is not None]
-
-    def enter(self) -> Session:
-        """Somebody comes."""
-        return self.hub.begin(LAB, CounterSpec(), False, Outbox())
-
-    def look(self, after: float = LOOK_SECONDS) -> dict[int, int]:
-        """What somebody sees who looks at every lab's tile: slot -> epoch."""
-        self.now += after
-        seen: dict[int, int] = {}
-        for lab in LABS:
-            frame = self.showcase.look(lab)
-            count = int(decode(frame, layout(-1, -1)[:1])["count"][0])
-            shown = decode(frame, layout(count, 0))
-            seen |= dict(zip(shown["slot"].tolist(), shown["epoch"].tolist(), strict=True))
-        return seen
-
-    def learns(self, session: Session, epoch: int, figure: float = 0.2) -> None:
-        """A tile from the engine."""
-        tile = Tile(session.id, session.generation, epoch, "running", 0.1, 0.2, 0.3, 10.0, bytes(32 * 32), figure)
-        self.hub.events.deliver(self.engine, Batch(tiles=[tile]))
-
-    def says(self, session: Session, running: bool) -> None:
-        """A state from the engine."""
-        state = State(session.id, session.generation, running, 3, "running" if running else "paused", {}, None)
-        self.hub.events.deliver(self.engine, Batch(events=[state]))
-
-    def controls(self) -> list[tuple[str, str]]:
-        """Session and action of the controls that the engine has heard since it was asked last."""
-        return [(heard.session, heard.action) for heard in self.engine.take() if isinstance(heard, Control)]
 
 
 @pytest.fixture
@@ -114,6 +59,17 @@ async def test_a_first_look_begins_a_network_of_each_lab(house: House) -> None:
     house.learns(second, 5)
     house.learns(first, 4)
     assert house.look() == {0: 4, 1: 5}
+
+
+async def test_a_look_that_no_answer_came_to_in_time_costs_no_network(house: House) -> None:
+    page = (ROOT / "static/kit/exhibit.js").read_text()
+    waits = {name: int(count) / 1000 for name, count in re.findall(r"const (TROUBLE|PATIENCE) = (\d+);", page)}
+    house.look()
+    before = house.sessions
+    house.now += sum(waits.values()) + LONGEST_WATCH_SECONDS / 2
+    house.showcase.close_if_unseen()
+    assert len(waits) == 2
+    assert house.sessions == before
 
 
 async def test_everybody_gets_the_same_bytes_and_old_ones_keep_their_number(house: House) -> None:
@@ -142,7 +98,7 @@ async def test_when_nobody_looks_any_more_they_leave_and_their_pictures_stay(hou
     house.now += UNSEEN_SECONDS / 2
     house.showcase.close_if_unseen()
     assert house.sessions == []
-    assert house.engine.take() == [Release(session.id) for session in gone]
+    assert house.engine.take() == [each for session in gone for each in (Save(session.id, 1), Release(session.id))]
     assert house.look() == {0: 4}
     assert len(house.sessions) == 2
 
@@ -278,7 +234,7 @@ async def test_a_network_that_is_watched_whole_is_the_only_one_that_learns(house
     house.now += UNSEEN_SECONDS
     house.showcase.close_if_unseen()
     assert house.sessions == []
-    assert house.engine.take() == [Release(session.id)]
+    assert house.engine.take() == [Save(session.id, 1), Release(session.id)]
 
 
 async def test_a_new_start_shows_the_last_picture_until_there_is_more_to_see(house: House) -> None:
@@ -298,16 +254,49 @@ async def test_a_new_start_shows_the_last_picture_until_there_is_more_to_see(hou
     assert draws(3) == b"3"
 
 
-async def test_whoever_takes_one_over_finds_its_session_also_when_the_page_is_late(house: House) -> None:
-    assert house.showcase.session("counter") is None
+async def test_whoever_takes_one_over_finds_it_also_when_the_page_is_late(house: House) -> None:
+    assert house.showcase.networks("counter") == []
     house.showcase.watch("counter")
     (session,) = house.sessions
-    assert house.showcase.session("counter") is session
+    assert house.showcase.networks("counter") == [session]
+    house.learns(session, 40)
     house.now += UNSEEN_SECONDS
     house.showcase.close_if_unseen()
     assert session not in house.hub.sessions
-    assert house.showcase.session("counter") is session
-    assert house.showcase.session("nowhere") is None
+    assert house.kept("counter") == [b"40"], "as it was when it went"
+    assert house.showcase.networks("nowhere") == []
+
+
+async def test_what_ran_before_is_there_as_it_ended_while_it_is_seen_somewhere(house: House) -> None:
+    house.showcase.watch("counter")
+    (session,) = house.sessions
+    house.says(session, running=True)
+    house.learns(session, 300)
+    for seconds in (0, SHOWN_SECONDS):
+        house.now += seconds
+        house.showcase.watch("counter")
+    assert house.controls()[-2:] == [(session.id, "reset"), (session.id, "run")]
+    house.learns(session, 2)
+    assert house.kept("counter") == [b"300", b"300"], "of the new start there is no checkpoint yet"
+    house.now += UNSEEN_SECONDS
+    house.showcase.close_if_unseen()
+    house.showcase.watch("counter")
+    house.learns(house.sessions[0], 1)
+    house.hub.dismiss(house.sessions[0])
+    assert house.kept("counter") == [b"2"], "one of which nothing was seen is not kept"
+
+
+async def test_one_that_says_nothing_to_its_end_is_asked_again(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    house.look()
+    gone = house.sessions
+    monkeypatch.setattr(Keeper, "send", Listener.send)
+    house.now += UNSEEN_SECONDS
+    house.showcase.close_if_unseen()
+    assert house.sessions == gone, "it is not ended before it is kept"
+    monkeypatch.undo()
+    house.now += UNSEEN_SECONDS
+    house.showcase.close_if_unseen()
+    assert house.sessions == []
 
 
 async def test_who_watches_one_keeps_no_other_that_was_looked_at_before(house: House) -> None:

@@ -31,8 +31,9 @@ ROUNDED = {"cnn": {"train_loss", "test_loss"}}
 
 # A restart begins to remember anew; what a bot is told is counted by question since.
 FORGOTTEN = {"remembered", "moments", "pool"}
-# Told in another way since: of whom a row of the table is, and what each network says of each drawing.
-OTHERWISE = {"augmentation": {"rows", "answers"}}
+# Told in another way since: of whom a row of the table is, and what each network says of each drawing; pictures as
+# bytes, and those of the gallery once.
+OTHERWISE = {"augmentation": {"rows", "answers"}, "attack": {"clean", "noise"}}
 
 
 def same(lab: str, ours: dict[str, np.ndarray], theirs: dict[str, np.ndarray]) -> None:

@@ -6,7 +6,6 @@ Where other files test the same in more ways, this one asks once more, and cheap
 from __future__ import annotations
 
 import base64
-import json
 import re
 from contextlib import suppress
 
@@ -102,7 +101,7 @@ async def test_what_happens_on_sockets_is_logged_or_counted_by_the_server(start_
         with suppress(ConnectionClosed):
             while True:
                 await page.say("focus", unit=None)
-    events = [json.loads(line)["event"] for line in server.log.read_text().splitlines()]
+    events = [entry["event"] for entry in server.entries()]
     assert "origin refused: does a proxy change Host?" in events
     assert events.count("connected") == 1
     while not (ends := [entry["code"] for entry in server.lines("disconnected")]):
@@ -148,7 +147,7 @@ async def test_a_browser_sends_nothing_by_itself_that_would_open_anything(hall: 
 
 @proves("access: expiry")
 async def test_a_token_is_worth_nothing_when_its_session_is_over(start_server: StartServer) -> None:
-    server = start_server(detached_minutes=0.001)
+    server = start_server(detached_minutes=0.001, session_hours=1e-9)  # neither here nor in the database
     async with Client(server.socket_url) as page:
         await page.hello()
     while server.metric('sessions{connection="detached"}') or server.metric('sessions{connection="attached"}'):

@@ -6,6 +6,7 @@ import json
 
 import pytest
 
+from app.live.showcase import SHOWN_STEPS
 from app.wire.frames import read_header
 from tests.client import Client
 from tests.conftest import StartServer
@@ -16,12 +17,12 @@ pytestmark = pytest.mark.anyio
 TWO = "tests.two_labs:LABS"
 
 
-def watched_until(server: Server, step: int) -> int:
+def watched_until(server: Server, step: int, lab: str = "playground") -> int:
     """The step at which the network of the gallery is, once they have come so far."""
     epoch = -1
     while epoch < step:
         assert server.process.poll() is None
-        status, _, frame = server.get("/api/labs/playground/frame")
+        status, _, frame = server.get(f"/api/labs/{lab}/frame")
         epoch = read_header(frame).epoch if status == 200 else -1
     return epoch
 
@@ -61,3 +62,32 @@ async def test_there_is_none_where_nobody_has_looked_and_none_for_other_sites(st
     for lab in ("playground", "nowhere"):
         status, said = asked(server, f"/api/labs/{lab}/over")
         assert (status, said["code"]) == (404, "unknown_link")
+
+
+async def test_whoever_saw_it_before_it_began_anew_has_what_was_seen(start_server: StartServer) -> None:
+    server = start_server("tests.hasty_gallery:LABS", engine_backend="eager")
+    seen = watched_until(server, SHOWN_STEPS)
+    while (now := watched_until(server, 0)) >= seen:
+        seen = now
+    status, answer = asked(server, f"/api/labs/playground/over?step={seen}")
+    assert status == 200
+    async with Client(server.socket_url, "playground") as page:
+        await page.hello(token=answer["token"])
+        assert (await page.await_frame(lambda frame: frame.kind == "full")).epoch >= seen
+    assert asked(server, "/api/labs/playground/over?step=-1")[0] == 422
+
+
+async def test_where_runs_are_shared_whoever_takes_one_over_goes_on_alone(start_server: StartServer) -> None:
+    server = start_server("app.labs:LABS", engine_backend="eager")
+    seen = watched_until(server, 3, "attack")
+    _, answer = asked(server, f"/api/labs/attack/over?step={seen}")
+    async with Client(server.socket_url, "attack") as page:
+        await page.hello(token=answer["token"])
+        own = await page.await_frame(lambda frame: frame.kind == "full")
+        assert own.epoch >= seen
+        watched_until(server, own.epoch + 20, "attack")
+        _, other = asked(server, f"/api/labs/attack/over?step={own.epoch + 20}")
+        async with Client(server.socket_url, "attack") as another:
+            await another.hello(token=other["token"])
+            assert (await another.await_frame(lambda frame: frame.kind == "full")).epoch >= own.epoch + 20
+            assert (await page.ask("control", action="pause"))["epoch"] == own.epoch

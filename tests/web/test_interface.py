@@ -33,7 +33,8 @@ from tests.client import Client
 from tests.rooms.conftest import Hall, post
 from tests.server import Server, watched
 
-pytestmark = pytest.mark.anyio
+# The library draws from `random`, which hypothesis notices where another thread of this process happens to draw, too.
+pytestmark = [pytest.mark.anyio, pytest.mark.filterwarnings("ignore:Do not use the `random` module")]
 
 CHECKS = [
     not_a_server_error, status_code_conformance, content_type_conformance, response_headers_conformance,

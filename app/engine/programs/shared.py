@@ -94,7 +94,7 @@ class SharedSeat(Seat, Generic[RunType]):
     def restore(self, state: dict[str, Any]) -> None:
         """Join the run; if this session knows more of it than those who are back already, it goes on from there."""
         self._move((self.key[0], state["round"]))
-        if state["epoch"] > self.run.step:
+        if state["epoch"] > self.run.step or self._runs.users(self.key) == 1:
             self.run.restore(state["run"])
             self.run.step = self.step = state["epoch"]
 
@@ -122,6 +122,10 @@ class Runs(Generic[RunType]):
         self._users[key] -= 1
         if not self._users[key]:
             del self._runs[key], self._users[key]
+
+    def users(self, key: Key) -> int:
+        """How many are in this run."""
+        return self._users[key]
 
     def of(self, key: str) -> list[RunType]:
         """Every round of `key`."""

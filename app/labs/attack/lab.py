@@ -16,15 +16,17 @@ from app.labs.attack.stages import STAGES
 
 
 def picture_layout(pictures: PictureSet) -> tuple[ArrayLayout, ...]:
-    """What a frame shows of an attack. Large pictures come as bytes: `clean` in 0 … 255, `noise` as `noise_bytes`."""
-    size, classes, shade = pictures.plan.size, pictures.plan.classes, pictures.dtype
+    """What a frame shows of an attack: all pictures as bytes."""
+    size, classes = pictures.plan.size, pictures.plan.classes
     return (
         *METRICS,  # of the network under attack
         ArrayLayout("pictures", "int32", (1,)),  # which of PICTURES
         ArrayLayout("setting", "int32", (6,)),  # method, network, target or −1, sample or −1, label, and the throw
         ArrayLayout("epsilon", "float32", (1,)),
-        ArrayLayout("clean", shade, (size, size)),  # 0 … 1
-        ArrayLayout("noise", shade, (2, size, size)),  # what was really added: by the attack, by chance; −ε … ε
+        ArrayLayout("drawn", "uint32", (1,)),  # 1: not one of the gallery is attacked, but …
+        ArrayLayout("drawing", "uint8", (-1, size, size)),  # … this, 0 … 255
+        ArrayLayout("noise", "uint8", (2, size, size)),  # what was added, by the attack and by chance: `noise_bytes`
+        ArrayLayout("size", "float32", (1,)),  # the largest change that the attack makes
         ArrayLayout("probabilities", "float32", (3, classes)),  # of the clean picture, the attacked, the random one
         ArrayLayout("fooled", "int32", (2,)),  # by the attack, by chance: 1 if so
         ArrayLayout("smallest", "float32", (1,)),  # ε that fools, for this picture and method; NaN: none, or not known
@@ -47,10 +49,10 @@ class AttackLab(Lab[AttackSpec, Nothing, AttackExam]):
             "Rauschen, das niemand sieht, und ein Netz, das eben recht hatte, hält das Bild für etwas anderes.",
         ),
         legend=(
-            "The attacked picture, in a frame where the network is fooled. 3 → 9 with 0.05: a three, taken for a nine "
-            "with that much noise.",
-            "Das angegriffene Bild, mit Rahmen, wo das Netz getäuscht ist. 3 → 9 mit 0,05: Eine Drei gilt mit so viel "
-            "Rauschen als Neun.",
+            "Blue: the digit; orange: where noise takes ink away. A frame, white on photos: the network is fooled. "
+            "3 → 9 with 0.05: a three, taken for a nine with that much noise.",
+            "Blau: die Ziffer; orange: wo Rauschen Tinte wegnimmt. Mit Rahmen, auf Fotos weiß: Das Netz ist getäuscht. "
+            "3 → 9 mit 0,05: Eine Drei gilt mit so viel Rauschen als Neun.",
         ),
         unit=("steps", "Schritte"),
         measure=("Noise", "Rauschen"),
@@ -93,7 +95,7 @@ class AttackLab(Lab[AttackSpec, Nothing, AttackExam]):
     def layouts(self, spec: AttackSpec) -> Layouts:
         pictures = spec.pictures
         count, size = len(pictures.labels), pictures.plan.size
-        images = ArrayLayout("gallery", pictures.dtype, (count, size, size))
+        images = ArrayLayout("gallery", "uint8", (count, size, size))
         picture = picture_layout(pictures)
         return {"data": (images, ArrayLayout("labels", "int32", (count,))), "live": picture, "full": picture}
 
@@ -124,4 +126,5 @@ class AttackLab(Lab[AttackSpec, Nothing, AttackExam]):
         }
 
     def showcase(self) -> dict[str, Any]:
-        return {"data": {"seed": "showcase"}, "training": {"speed": "frame"}, "attack": {"epsilon": 0.2}}
+        data = {"seed": "2", "pictures": "photos"}  # whose cat it mistakes most often with so little
+        return {"data": data, "training": {"speed": "frame"}, "attack": {"sample": 0, "epsilon": 4 / 255}}

@@ -54,11 +54,6 @@ class PictureSet:
         """They have so many pixels that each network computes by itself."""
         return self.plan.size > LARGE
 
-    @property
-    def dtype(self) -> str:
-        """Of its pixels in frames: bytes where they are many."""
-        return "uint8" if self.plan.size > SIZE else "float32"
-
     @cached_property
     def labels(self) -> list[int]:
         """What the pictures of the gallery show."""

@@ -22,9 +22,9 @@ from app.labs.attack.results import NOTHING, Request, Result, cache_key, results
 from app.labs.attack.run import AttackRun, abreast, advance
 from app.labs.attack.spec import NETWORKS, Attack, AttackExam, AttackSpec
 
+NO_NOISE, NOISE_STEPS = 128, 120  # the byte of none, and those from there to ε: eighths of it, as painted, are whole
 EVALUATED = 4  # runs that learn, so that pictures of sixty different ones keep nobody waiting
-METHOD_NUMBERS = {name: number for number, name in enumerate(METHODS)}
-SET_NUMBERS = {name: number for number, name in enumerate(PICTURES)}
+METHOD_NAMES, SET_NAMES = tuple(METHODS), tuple(PICTURES)
 
 
 class AttackSeat(SharedSeat[AttackRun]):
@@ -61,30 +61,28 @@ class AttackSeat(SharedSeat[AttackRun]):
         """What the attack has done; `data`: the gallery."""
         if kind == "data":
             images, labels = self.run.pictures.gallery()
-            return {"gallery": self.shades(images), "labels": labels.astype(np.int32)}
+            return {"gallery": shades(images), "labels": labels.astype(np.int32)}
         attack, result, run = self.attack, self.result, self.run
-        sample = attack.sample if attack.drawing is None else NOTHING
-        setting = [METHOD_NUMBERS[attack.method], self.number, result.target, sample, result.label, attack.throw]
+        drawn = int(attack.drawing is not None)
+        sample = NOTHING if drawn else attack.sample
+        setting = [METHOD_NAMES.index(attack.method), self.number, result.target, sample, result.label, attack.throw]
         train_loss, test_loss = run.losses[self.number].tolist()
-        rates = run.rates
         return {
             **metrics(train_loss, test_loss, rate),
-            "pictures": single(SET_NUMBERS[self.spec.data.pictures], np.int32),
+            "pictures": single(SET_NAMES.index(self.spec.data.pictures), np.int32),
             "setting": np.array(setting, np.int32),
             "epsilon": single(attack.epsilon, np.float32),
-            "clean": self.shades(result.clean),
-            "noise": noise_bytes(result.noise, attack.epsilon) if run.pictures.dtype == "uint8" else result.noise,
+            "drawn": single(drawn, np.uint32),
+            "drawing": shades(result.clean)[None][:drawn],
+            "noise": noise_bytes(result.noise, attack.epsilon),
+            "size": single(result.size, np.float32),
             "probabilities": result.probabilities,
             "fooled": np.array(result.fooled, np.int32),
             "smallest": single(self.smallest, np.float32),
             "weakest": np.array(self.weakest, np.float32),
             "accuracy": filled(len(NETWORKS), run.accuracy, nan, np.float32),
-            "rates": filled(len(NETWORKS), rates, nan, np.float32, *rates.shape[1:]),
+            "rates": filled(len(NETWORKS), run.rates, nan, np.float32, *run.rates.shape[1:]),
         }
-
-    def shades(self, images: np.ndarray) -> np.ndarray:
-        """Pictures from 0 to 1 as frames have them."""
-        return np.rint(255 * images).astype(np.uint8) if self.run.pictures.dtype == "uint8" else images
 
     def tile(self) -> TileSnapshot:
         """The attacked picture in a frame where it fools, and what is taken for what.
@@ -101,10 +99,15 @@ class AttackSeat(SharedSeat[AttackRun]):
         return TileSnapshot(self.step, loss, size, picture, reading=reading, twin=twin, classes=classes)
 
 
+def shades(images: np.ndarray) -> np.ndarray:
+    """Pictures from 0 to 1 as frames have them."""
+    return (255 * images).round().astype(np.uint8)
+
+
 def noise_bytes(noise: np.ndarray, epsilon: float) -> np.ndarray:
-    """Noise from −ε to ε as bytes from 1 to 255, of which 128 is none."""
-    steps: np.ndarray = np.rint(128 + 127 * noise.astype(np.float32) / max(epsilon, 1e-9))
-    return steps.clip(1, 255).astype(np.uint8)
+    """Noise from −ε to ε as bytes from 8 to 248."""
+    steps: np.ndarray = np.rint(NO_NOISE + NOISE_STEPS * noise.astype(np.float32) / max(epsilon, 1e-9))
+    return steps.clip(NO_NOISE - NOISE_STEPS, NO_NOISE + NOISE_STEPS).astype(np.uint8)
 
 
 def sketch_of(result: Result) -> np.ndarray:

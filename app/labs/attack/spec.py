@@ -55,14 +55,12 @@ class Training(Strict):
 class Attack(Strict):
     """What is done to which picture; all of it can change while the networks train, and after.
 
-    `drawing`: in place of the sample; its label is what the network takes it for.
+    `drawing`: in place of the sample; its label is what the network takes it for. `target`: its answer; None: another.
     """
 
     method: Annotated[str, one_of(METHODS)] = "fgsm"
     epsilon: Annotated[float, Field(ge=0, le=MAX_EPSILON)] = PICTURES["digits"].epsilon
-    target: Annotated[int, Field(ge=0, lt=MOST_CLASSES)] | None = (
-        None  # what the network shall answer; None: anything else
-    )
+    target: Annotated[int, Field(ge=0, lt=MOST_CLASSES)] | None = None
     sample: Sample = PICTURES["digits"].sample
     drawing: drawing_of(SIZE, LARGE) | None = None  # type: ignore[valid-type]
     network: NetworkName = "plain"

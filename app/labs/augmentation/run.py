@@ -94,8 +94,12 @@ class AugmentationRun:
         return {"rows": [row.state() for row in self.rows]}
 
     def restore(self, state: dict[str, Any]) -> None:
-        """Go on from what `state` gave."""
-        for row, saved in zip(self.rows, state["rows"], strict=True):
+        """Go on from what `state` gave; a row that is further, finished elsewhere, stays out of it."""
+        for place, saved in enumerate(state["rows"]):
+            row = self.rows[place]
+            if row.network.updates > saved["network"]["updates"]:
+                network = Network.begin(NETWORKS[self.task.size], self.seed, self.device)
+                row = self.rows[place] = Row(row.recipe, network, self.task, self.training)
             row.restore(saved)
         self.count()
 

@@ -126,7 +126,7 @@ function Brushes({ settings }) {
     <div class="controls-row attack-controls">
       <${Choices} name="brush" label=${text("attack.brush")} value=${brush.value} choices=${choices}
         onChoose=${(/** @type {number} */ value) => (brush.value = value)} />
-      <button type="button" class="button" data-hint=${text("attack.wipe.hint")} onClick=${settings.wipe}>${text("attack.wipe")}</button>
+      <button type="button" class="button" data-hint=${text("attack.wipe.hint")} onClick=${() => settings.attack({ noise: null })}>${text("attack.wipe")}</button>
     </div>
   `;
 }

@@ -7,27 +7,25 @@ import { winnerOf } from "../../views/bars.js";
 /** @typedef {import("../../types.js").Frame<import("server/attack").LiveArrays>} Frame */
 /** @import { Catalog } from "server/attack" */
 /** @import { Pictures } from "./settings.js" */
-/** @typedef {ReturnType<typeof shownOf>} Shown a frame as the page uses it */
+/** @typedef {NonNullable<ReturnType<typeof shownOf>>} Shown a frame as the page uses it */
 
 /** @param {Float32Array} a @param {Float32Array} b */
 const sum = (a, b) => a.map((value, i) => value + b[i]);
 
-const [ZERO, STEPS] = [128, 127]; // the byte of no noise, and those from there to ε
+const [ZERO, STEPS] = [128, 120]; // the byte of no noise, and those from there to ε
 
-/** Shades as numbers, also of large pictures, which come as bytes. @param {Float32Array | Uint8Array} shades @returns {Float32Array} */
-const unit = (shades) => (shades instanceof Uint8Array ? Float32Array.from(shades, (byte) => byte / 255) : shades);
+/** What was added to each pixel. @param {Uint8Array} bytes @param {number} epsilon */
+export const noiseOf = (bytes, epsilon) => Float32Array.from(bytes, (byte) => ((byte - ZERO) / STEPS) * epsilon);
 
-/** @param {Float32Array | Uint8Array} noise @param {number} epsilon @returns {Float32Array} */
-const signed = (noise, epsilon) =>
-  noise instanceof Uint8Array ? Float32Array.from(noise, (byte) => ((byte - ZERO) / STEPS) * epsilon) : noise;
-
-/** NaN: not known, not there, or none. @param {Frame} frame @param {Catalog} catalog */
-function shownOf({ arrays, epoch, generation }, { fields, measured, sets }) {
+/** NaN: not known, not there, or none. @param {Frame} frame @param {Catalog} catalog @param {Uint8Array[]} gallery */
+function shownOf({ arrays, epoch, generation }, { fields, measured, sets }, gallery) {
   const [method, network, target, sample, label] = arrays.setting;
   const pictures = /** @type {Pictures} */ (fields.pictures.choices[arrays.pictures[0]]);
   const { strengths, classes, first } = sets[pictures];
-  const clean = unit(arrays.clean);
-  const [noise, randomNoise] = parted(signed(arrays.noise, arrays.epsilon[0]), clean.length);
+  const picture = arrays.drawn[0] ? arrays.drawing : gallery[sample];
+  if (picture?.length !== arrays.noise.length / 2) return null; // the gallery is not there yet
+  const clean = Float32Array.from(picture, (byte) => byte / 255);
+  const [noise, randomNoise] = parted(noiseOf(arrays.noise, arrays.epsilon[0]), clean.length);
   const probabilities = parted(arrays.probabilities, classes);
   return {
     epoch,
@@ -48,14 +46,10 @@ function shownOf({ arrays, epoch, generation }, { fields, measured, sets }) {
     probabilities, // of the clean picture, the attacked one, the random one
     answers: probabilities.map(winnerOf), // what the network takes each of them for
     fooled: arrays.fooled[0] > 0,
-    fooledByChance: arrays.fooled[1] > 0,
     smallest: arrays.smallest[0], // ε
-    // the picture of the gallery that turns first, by which ε
-    weakest: { sample: arrays.weakest[0], epsilon: arrays.weakest[1] },
-    // largest change of a pixel
-    size: noise.reduce((most, value) => Math.max(most, Math.abs(value)), 0),
-    accuracy: [...arrays.accuracy], // of each network on clean test pictures
-    // [network][method][strength]
+    weakest: { sample: arrays.weakest[0], epsilon: arrays.weakest[1] }, // what of the gallery turns first, by which ε
+    size: arrays.size[0], // largest change of a pixel
+    accuracy: [...arrays.accuracy], // of each network on clean test pictures; next: [network][method][strength]
     rates: parted(arrays.rates, measured.length * strengths.length).map((one) =>
       parted(one, strengths.length).map((row) => [...row]),
     ),
@@ -64,9 +58,9 @@ function shownOf({ arrays, epoch, generation }, { fields, measured, sets }) {
 
 /** @param {import("../../types.js").Look & {catalog: Catalog}} context @param {import("../../types.js").ReadonlySignal<any>} [spec] of the page: nothing is said of other pictures than it asks for */
 export function createPictures(context, spec) {
-  const gallery = signal(/** @type {(Float32Array | Uint8Array)[]} */ ([]));
+  const gallery = signal(/** @type {Uint8Array[]} */ ([]));
   const latest = createLatest(context, {
-    read: (/** @type {Frame} */ frame) => shownOf(frame, context.catalog),
+    read: (/** @type {Frame} */ frame) => shownOf(frame, context.catalog, gallery.peek()),
     data: (/** @type {import("../../types.js").Frame<import("server/attack").DataArrays>} */ { arrays }) =>
       (gallery.value = parted(arrays.gallery, arrays.gallery.length / arrays.labels.length)),
     calm: () => null, // who wants no motion sees how it ends

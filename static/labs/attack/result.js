@@ -159,6 +159,5 @@ const noneText = (shown, { sets }) =>
 /** @param {Shown | null} shown @param {Catalog} catalog */
 function priceText(shown, catalog) {
   const price = shown && priceOf(shown, catalog);
-  if (!price) return text("attack.price.unknown");
-  return text("attack.price", price);
+  return price ? text("attack.price", price) : text("attack.price.unknown");
 }

@@ -78,7 +78,5 @@ export function createSettings({ session, catalog }) {
     defence: (defence) => session.ask(withDefence(now(), defence)),
     /** Another random noise. */
     throw: () => attack({ throw: (now().attack.throw + 1) % (catalog.fields.throw.max + 1) }),
-    /** A clean sheet for noise by hand. */
-    wipe: () => attack({ noise: null }),
   };
 }
