@@ -28,7 +28,7 @@ from app.spec import Strict
 from app.web.api import name_of_one
 from app.web.compressed import NO_STORE
 from app.web.data import OWN, TOKENS, owner
-from app.web.interface import Answer, Responses, body_of, detail, refused, refused_or_detail
+from app.web.interface import WRONG_PARAMETER, Answer, Responses, body_of, detail, refused, refused_or_detail
 from app.web.pages import Pages
 from app.web.rooms import HOST, WRONG, client, delay_answer, json_body, refusal
 from app.wire.messages import read_model
@@ -201,7 +201,7 @@ def link_routes(answers: LinkRoutes, labs: Collection[str]) -> APIRouter:
         "/api/labs/{lab}/over",
         summary="A session that begins where the gallery's network of a lab is",
         response_model=NewNetwork,
-        responses=OVER,
+        responses={**OVER, **WRONG_PARAMETER},
     )
     async def take_over(
         request: Request, lab: str = known, step: Annotated[int, Query(ge=0, description="that was seen there")] = 0

@@ -54,6 +54,16 @@ export function Language() {
   `;
 }
 
+/** The language where the bar has no room for its button, as an entry of a menu. */
+function OtherLanguage() {
+  const { next, label } = otherLanguage();
+  return html`
+    <li class="options-end menu-language">
+      <button type="button" class="option" lang=${next} onClick=${() => chooseLanguage(next)}>${label}</button>
+    </li>
+  `;
+}
+
 /** Whether R starts over, as an entry of a menu. */
 function LetterKeys() {
   return html`
@@ -95,6 +105,7 @@ export function Theme() {
             `,
           )}
           <${LetterKeys} />
+          <${OtherLanguage} />
         </ul>
       `}
     <//>

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import OpenPage
@@ -128,16 +127,3 @@ def test_a_lab_of_pictures_goes_back_as_well(open_page: OpenPage) -> None:
     page.page.get_by_role("radio", name="PGD").check()
     page.part("undo").click()
     expect(before).to_be_checked()
-
-
-@pytest.mark.parametrize("width", [390, 360])
-def test_on_a_phone_nothing_gives_way_to_it(open_page: OpenPage, width: int) -> None:
-    page = open_page("lab/attack", wait=False, **{**PHONE, "viewport": {"width": width, "height": 844}})
-    expect(page.part("connection")).to_have_attribute("data-state", "open")
-    page.page.get_by_role("radio", name="PGD").check()
-    expect(page.part("undo")).to_be_visible()
-    expect(page.part("connection")).to_be_visible()
-    language = page.page.get_by_role("button", name="DE:")
-    expect(language).to_be_visible()
-    seen = page.page.evaluate("[document.documentElement.scrollWidth, innerWidth]")
-    assert seen[0] <= seen[1]

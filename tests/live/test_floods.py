@@ -54,7 +54,7 @@ def flooded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     running.wait_until_ready()
     yield running
     running.stop()
-    assert_quiet(running.log)
+    assert_quiet(running)
 
 
 @pytest.mark.parametrize("kind", FLOODS)

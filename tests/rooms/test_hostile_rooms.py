@@ -163,10 +163,10 @@ async def test_three_thousand_hostile_messages(open_hall: OpenHall) -> None:
     )
     assert sum(answered) > 1000
     await goes_on(hall)
-    assert_quiet(hall.server.log)
+    assert_quiet(hall.server)
     hall.server.restart()  # nothing was kept that can't be brought back
     await goes_on(hall)
-    assert_quiet(hall.server.log)
+    assert_quiet(hall.server)
 
 
 async def test_hellos_that_open_no_door(hall: Hall) -> None:
@@ -325,7 +325,7 @@ async def test_a_room_that_is_deleted_leaves_no_trouble_behind(open_hall: OpenHa
         await client.closed()
     assert hall.server.get(f"/api/rooms/{hall.code}")[0] == 404
     hall.server.stop()
-    assert_quiet(hall.server.log)
+    assert_quiet(hall.server)
 
 
 async def test_scripts_of_the_projects_labs_are_checked(start_server: StartServer) -> None:
