@@ -141,6 +141,7 @@ def test_it_goes_on_after_a_reload_back_and_out(open_page: OpenPage) -> None:
     page.page.get_by_role("button", name="Lektionen, Beispiele").click()
     page.page.locator("[data-lesson='1-line']").click()
     card = page.part("lesson")
+    expect(card).to_be_visible()  # else what is run is the network before
     run(page)
     expect(page.part("lesson-next")).to_be_visible()
     page.page.reload()
