@@ -178,12 +178,13 @@ class Links:
         """
         if not self._opened.take(address):
             raise TooFast("many networks were taken over from your network: please wait and try again")
-        found: list[StoredLink] = []
+        found: dict[int, StoredLink] = {}  # by how far each is
         for session in networks:
-            found.append(await self._link_of(session, ""))
-            if step_of(found[-1]) >= step:
+            link = await self._link_of(session, "")
+            found[reached := step_of(link)] = link
+            if reached >= step:
                 break
-        own = self._session_of(max(found, key=step_of))
+        own = self._session_of(found[max(found)])
         self._hub.keep(own)
         return own
 

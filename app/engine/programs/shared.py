@@ -92,7 +92,7 @@ class SharedSeat(Seat, Generic[RunType]):
         return {"round": self.key[1], "epoch": self.run.step, "run": self.run.state()}
 
     def restore(self, state: dict[str, Any]) -> None:
-        """Join the run; if this session knows more of it than those who are back already, it goes on from there."""
+        """Join the run; it goes on from here if this session is alone in it, or knows more than those who are back."""
         self._move((self.key[0], state["round"]))
         if state["epoch"] > self.run.step or self._runs.users(self.key) == 1:
             self.run.restore(state["run"])
