@@ -57,16 +57,16 @@ class Hall:
     shares: Sequence[int]  # of the people, by crowd
 
     @classmethod
-    async def open(cls, server: Server, stage: Stage, given: argparse.Namespace, stack: ExitStack) -> Self:
-        """A new room without people."""
+    async def open(cls, at: int, server: Server, stage: Stage, given: argparse.Namespace, stack: ExitStack) -> Self:
+        """A new room without people, of web process number `at`."""
         lab, (code, secret) = stage["lab"], open_room(server, stage)
         gate = asyncio.Semaphore(2)
         projector = await Phone.enter(server.address, gate, lab=lab, room=code, role="projector")
         host = await Phone.enter(server.address, gate, lab=lab, room=code, role="host", secret=secret)
-        slow = parts(given.slow // given.webs, given.crowds)
+        people, slow = (parts(parts(whole, given.webs)[at], given.crowds) for whole in (given.people, given.slow))
         crowds = [stack.enter_context(Crowd(server.address, lab, code, each)) for each in slow]
         await asyncio.gather(*(crowd.ask("come", 0) for crowd in crowds))  # their processes have begun
-        return cls(server, host, projector, crowds, parts(given.people // given.webs, given.crowds))
+        return cls(server, host, projector, crowds, people)
 
     async def fill(self) -> None:
         """Everybody comes at once."""
@@ -112,7 +112,7 @@ async def load(servers: Sequence[Server], stage: Stage, given: argparse.Namespac
     """Everything that is measured."""
     before = [server.peak() for server in servers]
     with ExitStack() as stack:
-        halls = [await Hall.open(server, stage, given, stack) for server in servers]
+        halls = [await Hall.open(at, server, stage, given, stack) for at, server in enumerate(servers)]
         begun = perf_counter()
         await asyncio.gather(*(hall.fill() for hall in halls))
         rows = [Row(f"{given.people} people join at once", perf_counter() - begun, "s", floor="≤ 3 s")]
