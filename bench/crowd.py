@@ -93,6 +93,7 @@ class People:
             seen.received += gone.received
             await gone.leave()
             seen.joins.append(await self.enter())
+            await self.phones[-1].say(type="control", action="run")  # who comes late finds a network at rest
 
     def count(self, seen: Seen, there: Sequence[Phone], seconds: float, used: float) -> Seen:
         """`seen` with what everybody has; `there` were those of the beginning."""
