@@ -58,6 +58,7 @@ from app.wire.messages import (
 )
 from app.wire.rooms import Done, RoomMessage
 
+HELLO_SECONDS = 30.0  # an open socket that says nothing for so long is not one of our pages
 ACK_CHARACTERS = 128  # no acknowledgement is longer
 # after these there is nothing more to say to each other
 CLOSING: dict[type[UserError], CloseCode] = {
@@ -102,6 +103,9 @@ class Gate(Protocol):
     def enter(self, visitor: Conversation, hello: Hello) -> None:
         """Let the visitor into the room of `hello`, now or later; raises UserError where that can't be."""
 
+    def answers(self, visitor: Conversation) -> bool:
+        """Whether the answer to the visitor's `hello` is on its way."""
+
 
 class Conversation:
     """One socket's side of the protocol: `hello`, then commands; every refusal is an `error` message."""
@@ -118,7 +122,12 @@ class Conversation:
         self._gate = gate
         self._hub = hub
         self._looking: asyncio.Task[None] | None = None  # in the archive, for the session of `hello`
+        self._deadline: asyncio.TimerHandle | None = None  # for `hello`
         self._rate = MessageRate(hub.limits.messages_per_second)
+
+    def await_hello(self) -> None:
+        """Who says nothing for HELLO_SECONDS is let go; a `hello` that the server still looks into has come in time."""
+        self._deadline = asyncio.get_running_loop().call_later(HELLO_SECONDS, self._no_hello)
 
     def handle(self, text: str) -> None:
         """Carry out one message."""
@@ -143,15 +152,20 @@ class Conversation:
         self.refuse(InvalidMessage("binary messages come from the server only: send JSON as text"), None)
         self.outbox.close(CloseCode.BINARY)
 
-    def no_hello(self) -> None:
-        """The time for the first message is over."""
-        if not self.greeted:
-            self.refuse(OutOfOrder("no hello came in time"), None)
-            self.outbox.close(CloseCode.NO_HELLO)
+    def _no_hello(self) -> None:
+        if self.greeted:
+            return
+        if self._looking is not None or (self._gate is not None and self._gate.answers(self)):
+            self.await_hello()
+            return
+        self.refuse(OutOfOrder("no hello came in time"), None)
+        self.outbox.close(CloseCode.NO_HELLO)
 
     def end(self) -> None:
         """The socket is gone."""
         self.ended = True
+        if self._deadline is not None:
+            self._deadline.cancel()
         if self.session is not None:
             self._hub.leave(self.session, self.outbox)
         if self.handler is not None:

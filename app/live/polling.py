@@ -22,7 +22,7 @@ from app.live.hub import Hub
 from app.live.origins import Origins
 from app.live.outbox import CloseCode, Outbox
 from app.live.rate import MessageRate, Outcome
-from app.live.socket import HELLO_SECONDS, MESSAGES_PER_TURN
+from app.live.socket import MESSAGES_PER_TURN
 from app.live.timer import Timer
 
 WAIT_SECONDS = 4.0  # for something to say; less than requests get when the server stops
@@ -43,7 +43,6 @@ class Stream:
     outbox: Outbox
     conversation: Conversation
     rate: MessageRate  # of requests: each costs as much as a message
-    deadline: asyncio.TimerHandle  # for hello
     quiet: Timer  # until the page is taken to be gone
     asked: bool = False  # a request waits for something to say
 
@@ -59,7 +58,6 @@ class Stream:
 
     def end(self) -> None:
         """The page is gone, as a closed socket says it."""
-        self.deadline.cancel()
         self.quiet.close()
         self.conversation.end()
         self.outbox.close(CloseCode.RESTART)  # for a request that still waits
@@ -100,9 +98,9 @@ class Polling:
         outbox = self._hub.open_outbox()
         origin = f"{request.url.scheme}://{request.headers.get('host', '')}"
         conversation = Conversation(self._hub, outbox, self._gate, origin, address)
-        deadline = asyncio.get_running_loop().call_later(HELLO_SECONDS, conversation.no_hello)
+        conversation.await_hello()
         rate, quiet = MessageRate(self._hub.limits.messages_per_second), Timer(partial(self._end, name))
-        stream = Stream(outbox, conversation, rate, deadline, quiet)
+        stream = Stream(outbox, conversation, rate, quiet)
         self._streams[name] = stream
         stream.rest()
         return JSONResponse({"stream": name}, headers=NOT_KEPT)

@@ -19,7 +19,6 @@ from app.live.origins import Origins
 from app.live.outbox import Outbox
 
 CLOSE_SECONDS = 5.0  # for the close frame, behind a buffer that a slow client may not empty
-HELLO_SECONDS = 30.0  # an open socket that says nothing for so long is not one of our pages
 MESSAGES_PER_TURN = 16  # then others have their turn: messages that came in one packet are read without waiting
 
 # An extension of the scope: a function that takes who hears acknowledgements at once, or None. They come as often as
@@ -68,13 +67,12 @@ class SocketEndpoint:
                     await _first_of(_ignore(receive), _close(send, outbox.close_code))
 
     async def _converse(self, conversation: Conversation, outbox: Outbox, receive: Receive, send: Send) -> None:
-        deadline = asyncio.get_running_loop().call_later(HELLO_SECONDS, conversation.no_hello)
+        conversation.await_hello()
         try:
             await _first_of(
                 _read(receive, conversation, outbox), _write(send, outbox, self._hub.on_sent), outbox.overflowed()
             )
         finally:
-            deadline.cancel()
             conversation.end()
             if conversation.session is not None:
                 log.info("disconnected", session=conversation.session.id[:6], code=outbox.close_code)

@@ -48,7 +48,7 @@ class Rooms:
         self.passwords = Guesses()
         self.halls: dict[str, Hall] = {}  # by the room's code
         self._opening = 0  # rooms whose code is being asked for
-        self._refused: set[Conversation] = set()  # those who wait to be told so
+        self._answered_later: set[Conversation] = set()  # whose hello has no answer yet
         self._hub = hub
         self._settings = settings
         leases = Leases(store, settings.node_address) if settings.node_address else None
@@ -200,13 +200,17 @@ class Rooms:
 
         What is right is never slowed; one visitor at a time waits for the answer to what is wrong.
         """
-        if visitor in self._refused:
+        if visitor in self._answered_later:
             raise TooFast("the answer to the code before is still on its way: please wait a moment", "room")
         if self._tenancy is not None and normalised(hello.room or "") not in self.halls:
-            self._refused.add(visitor)
+            self._answered_later.add(visitor)
             self._keeper.later(self._enter_later(visitor, hello))
         else:
             self._admit(visitor, hello)
+
+    def answers(self, visitor: Conversation) -> bool:
+        """Whether the answer to the visitor's `hello` is on its way."""
+        return visitor in self._answered_later
 
     async def _enter_later(self, visitor: Conversation, hello: Hello) -> None:
         """A page that did not come by its room's own address, or whose room was let go meanwhile."""
@@ -215,7 +219,7 @@ class Rooms:
         except StoreError:
             trouble = "the database does not say at the moment in which web process it lives"
         finally:
-            self._refused.discard(visitor)
+            self._answered_later.discard(visitor)
         try:
             if trouble:  # no word of where: what is inside is nobody's business
                 way = "connect to /ws/CODE of the address where you are"
@@ -234,7 +238,7 @@ class Rooms:
                 raise TooFast("many wrong codes came from your network: please wait and try again", "room") from None
             if not delay:
                 raise
-            self._refused.add(visitor)
+            self._answered_later.add(visitor)
             asyncio.get_running_loop().call_later(delay, self._refuse_later, visitor, hello, error)
 
     def guessed(self, address: str, what: str) -> float | None:
@@ -244,7 +248,7 @@ class Rooms:
         return self.guesses.delay(address)
 
     def _refuse_later(self, visitor: Conversation, hello: Hello, error: UserError) -> None:
-        self._refused.discard(visitor)
+        self._answered_later.discard(visitor)
         if not visitor.ended:
             visitor.refuse(error, hello.id)
 

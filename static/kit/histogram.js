@@ -24,7 +24,7 @@ const LEAST_REACH = 1; // to either side; a network of small weights is not draw
  */
 export function Histogram({ latest, label, tell, pick, ...attributes }) {
   const create = (/** @type {HTMLElement} */ host) => createHistogram(host, { label, tell });
-  return html`<${Drawing} ...${{ latest, create, pick, class: "histogram-of-weights", ...attributes }} />`;
+  return html`<${Drawing} ...${{ latest, create, pick, deps: [label], class: "histogram-of-weights", ...attributes }} />`;
 }
 
 /**

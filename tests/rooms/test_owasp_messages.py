@@ -16,8 +16,8 @@ from websockets.asyncio.client import connect
 from websockets.exceptions import ConnectionClosed
 
 from app.config import Settings
+from app.live.conversation import HELLO_SECONDS
 from app.live.outbox import REPLIES, CloseCode, Outbox
-from app.live.socket import HELLO_SECONDS
 from app.rooms.access.codes import digest
 from app.spec import address_of
 from app.web.security import POLICY

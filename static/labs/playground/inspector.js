@@ -4,7 +4,7 @@
 import { Choices } from "../../controls/choices.js";
 import { Switch } from "../../controls/switch.js";
 import { html } from "../../html.js";
-import { percent, plainNumber, shortNumber, text } from "../../i18n.js";
+import { language, percent, plainNumber, shortNumber, text } from "../../i18n.js";
 import { Drawing } from "../../kit/drawing.js";
 import { countsOf, Histogram, reachOf } from "../../kit/histogram.js";
 import { useState } from "../../vendor/preact-hooks.js";
@@ -77,7 +77,7 @@ function Confusion({ pictures, session }) {
   };
   return html`
     <div class="playground-confusion" data-hint=${text("playground.confusion.hint")}>
-      <${Drawing} ...${{ latest: pictures, create, pick }} deps=${[names.join()]} reads=${[part]} data-testid="confusion" />
+      <${Drawing} ...${{ latest: pictures, create, pick }} deps=${[language.value, names.join()]} reads=${[part]} data-testid="confusion" />
       <${Choices} name="confusionOf" label=${text("playground.confusion.of")} value=${part} chips=${true} onChoose=${setPart}
         choices=${PARTS.map((value) => ({ value, label: text(`playground.points.${value}`) }))} />
     </div>
@@ -161,7 +161,7 @@ function Parameters({ pictures, session, catalog }) {
     <div class="playground-parameters" data-hint=${text("playground.parameters.hint")}>
       <${Choices} name="parametersOf" label=${text("playground.parameters")} value=${layer} chips=${true} choices=${choices}
         onChoose=${setChosen} />
-      <${Drawing} ...${{ latest: pictures, create, pick }} deps=${[layer, rows.join(), inputs.join()]} class="playground-table"
+      <${Drawing} ...${{ latest: pictures, create, pick }} deps=${[language.value, layer, rows.join(), inputs.join()]} class="playground-table"
         data-testid="parameters" />
     </div>
   `;
