@@ -20,7 +20,7 @@ import subprocess
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from select import select
+from select import POLLIN, poll
 from typing import IO
 
 from tests.paths import ROOT
@@ -36,11 +36,13 @@ class Forked:
     def __init__(self, status: IO[bytes]) -> None:
         self.returncode: int | None = None
         self._status = status
+        self._told = poll()  # not select(2), which knows no number above 1,023
+        self._told.register(status, POLLIN)
         self.pid = int(status.readline())
 
     def poll(self, seconds: float | None = 0) -> int | None:
         """The exit code, once it has ended; it is waited for so long, or None: until it has."""
-        if self.returncode is None and select([self._status], [], [], seconds)[0]:
+        if self.returncode is None and self._told.poll(None if seconds is None else seconds * 1000):
             self.wait()
         return self.returncode
 

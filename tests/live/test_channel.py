@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import socket
 
 import numpy as np
@@ -40,6 +41,18 @@ def test_two_ends() -> None:
         ours.close()
         with pytest.raises(EOFError):
             there.receive()
+
+
+def test_the_end_of_an_engine_that_follows_one_in_a_full_hall() -> None:
+    """Its number is that which it has in the web process: above those of a thousand connections."""
+    ours, theirs = socket.socketpair()
+    high = socket.socket(fileno=fcntl.fcntl(theirs, fcntl.F_DUPFD, 1100))
+    with ours, theirs, high:
+        here, there = BlockingChannel(ours), BlockingChannel(high)
+        assert not there.wait(0.001)
+        here.send(MESSAGES[0])
+        assert there.wait(None)
+        assert there.receive() == [MESSAGES[0]]
 
 
 def test_arrays_travel() -> None:
