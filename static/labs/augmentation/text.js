@@ -119,8 +119,8 @@ addTexts("augmentation", {
     "Es kennt nur aufrechte Ziffern. Hake eine Reihe an, drücke Start, und die Reihe wird kürzer.",
   ],
   "wall.more": [
-    "Originals only: {before} misread. Tick another row, or draw a digit that it misreads.",
-    "Nur mit Originalen: {before} falsch. Hake noch eine Reihe an, oder male eine Ziffer, an der es scheitert.",
+    "Originals only: {before} misread. Tick other rows, or draw a digit that it misreads.",
+    "Nur mit Originalen: {before} falsch. Hake andere Reihen an, oder male eine Ziffer, an der es scheitert.",
   ],
   "wall.read": ["all read", "alle gelesen"],
   "wall.drawn": ["Draw a digit: misread, it hangs here.", "Male eine Ziffer: Falsch gelesen hängt sie hier."],

@@ -35,6 +35,16 @@ export function useWall(pictures) {
   return pictures.shown.peek()?.wall ?? [];
 }
 
+/** What an example shows: the most where augmentation reads what originals alone do not, or nobody what one has drawn; the least the other way round. @param {Hung} piece */
+function worth({ says: [without, says], label, is }) {
+  if (without === label || without === NOTHING) return Number(says === label);
+  if (says === label) return 3;
+  return is === "mine" ? 4 : 2;
+}
+
+/** The first of those that show the most: what is told while nobody has picked another. @param {Hung[]} wall */
+export const telling = (wall) => wall.find((piece) => worth(piece) === Math.max(...wall.map(worth)));
+
 /** @param {Shared} props */
 export function Wall(props) {
   const { session, pictures, look } = props;
@@ -42,7 +52,7 @@ export function Wall(props) {
   const before = useRef(/** @type {number | null} */ (null));
   const wall = useWall(pictures);
   const stays = picked ?? (session.run.value.running ? before.current : null); // who looks at it sees it change
-  const chosen = wall.find(({ key }) => key === stays) ?? wall.find(misread) ?? wall[0];
+  const chosen = wall.find(({ key }) => key === stays) ?? telling(wall);
   before.current = chosen?.key ?? null;
   return html`
     <section class="hero augmentation-hero" aria-label=${text("augmentation.wall.label")} data-ready=${pictures.ready.value}>
