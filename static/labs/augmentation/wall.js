@@ -59,6 +59,7 @@ export function Wall(props) {
       <${Said} ...${props} wall=${wall} />
       <div class="augmentation-wall">
         <${Rows} ...${props} wall=${wall} chosen=${chosen?.key} onChoose=${pick} />
+        ${!chosen && html`<figure class="told-picture" />`}
         ${chosen && html`<${Told} picture=${chosen.picture} words=${wordsOf(chosen)} truth=${chosen.label} look=${look.value} answers=${toldOf(chosen, session.spec.value.chosen.length > 0)} />`}
       </div>
       <${Fed} pictures=${pictures} look=${look} />
@@ -83,16 +84,16 @@ function fedOf({ fed, epoch }) {
   };
 }
 
-/** How many are left, and what to do next. @param {Shared & {wall: Hung[]}} props */
+/** How many hang there, and what to do next; nothing is said of them before they have come. @param {Shared & {wall: Hung[]}} props */
 function Said({ wall, session }) {
   const { running } = session.run.value;
   const { chosen, data } = session.spec.value;
-  const known = wall.filter(({ says }) => says[1] !== NOTHING);
-  const [before, count] = [0, 1].map((i) => known.filter(({ says, label }) => says[i] !== label).length);
-  const [title, next] = known.length ? ["left", chosen.length ? "more" : "tick"] : ["start", "start.says"];
-  const says = running ? "running" : next;
-  const words = { count, before, all: known.length, digits: data.digits };
-  return html`<${Moment} title=${text(`augmentation.wall.${title}`, words)} says=${text(`augmentation.wall.${says}`, words)} live=${running ? "off" : "polite"} />`;
+  const [before, count] = [0, 1].map((i) => wall.filter(({ says, label }) => says[i] !== label).length);
+  const judged = wall.length > 0 && wall.every(({ says }) => !says.includes(NOTHING)); // else what hangs is not all misread
+  const says = running ? "running" : !judged ? "start" : chosen.length ? "more" : "tick";
+  const words = { count, before, all: wall.length, digits: data.digits };
+  const title = wall.length ? text(`augmentation.wall.${judged ? "left" : "yet"}`, words) : undefined;
+  return html`<${Moment} title=${title} says=${text(`augmentation.wall.${says}`, words)} live=${running ? "off" : "polite"} />`;
 }
 
 /** A row for each kind, which also is the switch: train with it. @param {any} props */
@@ -104,7 +105,7 @@ export function Rows({ wall, catalog, session, settings, view, chosen, onChoose,
     return {
       name,
       head: kind ? html`<${Tick} name=${name} ...${{ session, settings }} />` : named("augmentation.column", name),
-      none: text(pieces.length || name !== "drawn" ? "augmentation.wall.read" : "augmentation.wall.drawn"),
+      none: wall.length ? text(`augmentation.wall.${pieces.length || name !== "drawn" ? "read" : "drawn"}`) : "",
       pictures: pieces
         .filter(misread)
         .slice(0, catalog.wall)
