@@ -10,7 +10,7 @@ import { Still } from "./pixels.js";
 
 /** @typedef {import("./pixels.js").Picture & {palette: import("./pixels.js").Palette}} Coloured */
 /** @typedef {{key: number, picture: Coloured, name: string}} Piece name: all of it, for hints and screen readers */
-/** @typedef {{name: string, head: any, none: string, pictures: Piece[]}} Row head: what it begins with; none: what stands there where all are read */
+/** @typedef {{name: string, head: any, none: string, pictures: Piece[]}} Row head: what it begins with; none: what stands there where all are read, "": nothing is known yet, and no number either */
 
 /**
  * @param {object} props
@@ -28,7 +28,7 @@ export const Misread = ({ label, hint, rows, most, chosen, onChoose, look }) => 
       ({ name, head, none, pictures }) => html`
         <div class="misread-row" key=${name} data-row=${name}>
           <div class="misread-head">${head}</div>
-          <p class="misread-count" aria-hidden="true">${pictures.length}</p>
+          <p class="misread-count" aria-hidden="true">${pictures.length || none ? pictures.length : null}</p>
           <div class="misread-pictures">
             ${pictures.map(
               (each) => html`
@@ -37,7 +37,7 @@ export const Misread = ({ label, hint, rows, most, chosen, onChoose, look }) => 
                 </button>
               `,
             )}
-            ${!pictures.length && html`<p class="note">${none}</p>`}
+            ${!pictures.length && none && html`<p class="note">${none}</p>`}
           </div>
         </div>
       `,

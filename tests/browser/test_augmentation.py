@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 import pytest
 from playwright.sync_api import Locator, expect
@@ -23,6 +24,33 @@ EVERY_WORD = """() => {
   return [lab.innerText, ...said].join(" ").toLowerCase();
 }"""
 COLOURS = r"colou?r|trap|cure|\bred\b|blue|orange|hue"
+# Pictures of the server are held back until `release()`.
+HELD = """
+  let held = [];
+  globalThis.WebSocket = class extends WebSocket {
+    constructor(...given) {
+      super(...given);
+      this.addEventListener("message", (event) => {
+        if (!held || typeof event.data === "string") return;
+        event.stopImmediatePropagation();
+        held.push(() => this.dispatchEvent(new MessageEvent("message", { data: event.data })));
+      });
+    }
+  };
+  globalThis.release = () => {
+    const waiting = held;
+    held = null;
+    for (const deliver of waiting) deliver();
+  };
+"""
+# Where everything above the panels begins and ends.
+EDGES = """() => [".moment", ".misread", ".told-picture", ".stream"].map((part) => {
+  const { top, bottom } = document.querySelector(part).getBoundingClientRect();
+  return [Math.round(top), Math.round(bottom)];
+})"""
+HUNG_AND_SAID = """() => [document.querySelectorAll("[data-testid=misread] .misread-picture").length,
+  ...[...document.querySelectorAll(".misread-count")].map((each) => Number(each.textContent)),
+  Number.parseInt(document.querySelector("[data-testid=moment]").textContent)]"""
 FEWER = "than => document.querySelectorAll('[data-testid=misread] .misread-picture').length < than"
 PICTURE = "index => document.querySelectorAll('.augmentation-picture')[index].toDataURL()"
 
@@ -86,6 +114,31 @@ def test_the_wall_of_mistakes_shrinks_with_what_it_is_trained_with(open_page: Op
     expect(told.locator("figcaption > b")).to_have_text(re.compile(r"^\d, rotated$"))
     expect(told.get_by_text("originals only:")).to_contain_text(re.compile(r"\d, \d+\s%"))
     expect(told.get_by_text("with augmentation:")).to_contain_text(re.compile(r"\d, \d+\s%"))
+
+
+@pytest.mark.parametrize("options", [{}, {**PHONE, "locale": "de-DE"}])
+def test_nothing_is_claimed_before_the_first_picture_and_nothing_jumps_when_it_comes(
+    open_page: OpenPage, options: dict[str, Any]
+) -> None:
+    page = open_page(f"{LAB}#seed=0.5", wait=False, before=HELD, **options)
+    expect(page.part("connection")).to_have_attribute("data-state", "open")
+    expect(page.part("moment")).to_have_text(re.compile(r"^\s*$"))
+    expect(page.page.locator(".misread-count")).to_have_text([""] * 7)
+    expect(page.page.locator(".misread .note")).to_have_count(0)
+    before = page.page.evaluate(EDGES)
+    page.page.evaluate("release()")
+    expect(page.part("moment")).to_have_text(re.compile("^72 (of|von) 72 (not read yet|ungelesen)$"))
+    assert page.page.evaluate(EDGES) == before
+
+
+def test_what_is_said_and_what_hangs_there_agree_after_every_step(open_page: OpenPage) -> None:
+    page = open_lab(open_page, "&trainWith=crop&size=28")
+    for step in range(1, 8):
+        page.part("step").click()
+        page.wait_for_epoch(step)
+        hung, *rows, said = page.page.evaluate(HUNG_AND_SAID)
+        assert hung == sum(rows) == said, step
+    expect(page.part("moment")).to_have_text(re.compile("of 72 not read yet$"))
 
 
 def test_rows_stay_where_they_were_and_say_how_much_better_they_are(open_page: OpenPage) -> None:

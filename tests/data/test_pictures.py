@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 
-from app.data.pictures import grid, quantise
+from app.data.pictures import coarse, grid, quantise
 
 
 @pytest.mark.parametrize("size", [2, 25, 50, 100])
@@ -49,3 +49,11 @@ def test_float32_and_float64_give_the_same_bytes_of_the_same_shape(values):
 )
 def test_what_lies_at_and_beyond_the_ends(value, byte):
     assert quantise(np.array(value, dtype=np.float64)).item() == byte
+
+
+def test_a_coarse_picture_is_hardly_another_and_has_the_same_boundary():
+    picture = np.arange(256, dtype=np.uint8)
+    shades = coarse(picture)
+    assert (shades.dtype, len(np.unique(shades))) == (np.uint8, 64)
+    assert np.abs(shades.astype(int) - picture).max() == 2
+    assert np.array_equal(shades >= 128, picture >= 128)

@@ -6,6 +6,7 @@ const { NOTHING } = await import("../../static/kit/answer.js");
 const { passed } = await import("../../static/kit/stream.js");
 const { misread, shownOf } = await import("../../static/labs/augmentation/pictures.js");
 const { differences } = await import("../../static/kit/matrix.js");
+const { telling } = await import("../../static/labs/augmentation/wall.js");
 const { rowName, strengthText } = await import("../../static/labs/augmentation/words.js");
 await import("../../static/labs/augmentation/text.js");
 
@@ -76,6 +77,23 @@ test("on the wall hang drawings, one's own before those of others, then test dig
   );
   assert.equal(wall[1].picture.values[0], 9);
   assert.equal(wall[4].picture.values[0], 2);
+});
+
+test("told first is what augmentation reads and originals alone do not, never the other way round", () => {
+  const piece = (/** @type {number[]} */ says, is = "crop") => /** @type {any} */ ({ says, label: 7, is });
+  const [lost, neither, both, won] = [
+    [7, 9],
+    [9, 9],
+    [7, 7],
+    [9, 7],
+  ].map((says) => piece(says));
+  assert.equal(telling([lost, neither, both, won]), won);
+  assert.equal(telling([lost, both, neither]), neither);
+  assert.equal(telling([lost, both]), both);
+  const [unread, unknown] = [piece([1, 1], "mine"), piece([NOTHING, 7])];
+  assert.equal(telling([won, unread]), unread);
+  assert.equal(telling([unknown, neither, piece([7, 9], "mine")]), neither);
+  assert.equal(telling([]), undefined);
 });
 
 test("each cell has its difference to the originals, as the rounded numbers have it", () => {

@@ -209,7 +209,7 @@ def test_a_room_shares_its_digits_and_its_drawings_and_has_no_other_rooms_word()
 def test_alone_one_gets_the_large_digits_and_old_links_and_rooms_the_small_ones() -> None:
     opened = AugmentationSpec.model_validate(LAB.catalog()["opens"])
     assert (opened.data.size, spec().data.size) == (28, 8)
-    assert LAB.link(opened) == "/lab/augmentation#size=28&seed=0.12345"
+    assert LAB.link(opened) == "/lab/augmentation#trainWith=rotation,crop,erase&size=28&seed=0.12345"
     assert LAB.parameters(opened) == NETWORKS[28].parameters == 3226
     assert all("size" not in stage["spec"].get("data", {}) and "size" in stage["locked"] for stage in LAB.stages("en"))
     exam = LAB.exam_for(opened, {}, "s")

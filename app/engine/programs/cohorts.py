@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 import numpy as np
 
 from app.data.features import values_on_grid
-from app.data.pictures import classes_shown, quantise
+from app.data.pictures import classes_shown, coarse, quantise
 from app.engine.dense.backends import choose_backend
 from app.engine.dense.cohort import Backend, Cohort, Network
 from app.engine.dense.native import CACHE
@@ -245,13 +245,14 @@ class CohortProgram(SeatedProgram[SeatType]):
         """The output over the plane, whatever unit is in focus; of several networks the mean."""
         everybody: dict[str, SeatType] = {}
         losses: list[list[float]] = []
-        shown = [np.empty((0, TILE_SIZE**2), np.float32)]
+        pictures: list[np.ndarray] = []
         for cohort, seats in self.by_cohort(sessions):
             slots = slots_of(seats)
             everybody |= seats
             losses += mean_losses(cohort.losses(slots), seats).tolist()
-            shown.append(means_of(cohort.shown(slots, self.plane(TILE_SIZE)), seats))
-        pictures = quantise(np.concatenate(shown)).reshape(-1, TILE_SIZE, TILE_SIZE)
+            shown = quantise(means_of(cohort.shown(slots, self.plane(TILE_SIZE)), seats))
+            shown = shown if cohort.head.several else coarse(shown)  # classes have too few bytes each
+            pictures += [*shown.reshape(-1, TILE_SIZE, TILE_SIZE)]
         return {
             name: TileSnapshot(seat.step, train, test, picture, points=seat.points, classes=classes_of(seat))
             for (name, seat), (train, test), picture in zip(everybody.items(), losses, pictures, strict=True)

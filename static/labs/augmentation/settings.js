@@ -15,8 +15,8 @@ export function createSettings({ session, catalog }, pictures) {
   const change = (changes) => session.ask({ ...now(), ...changes });
 
   return {
-    /** The trap begins without a cure, the pictures with one kind; both begin unrevealed. @param {"pictures" | "trap"} mode */
-    mode: (mode) => change({ mode, revealed: false, chosen: mode === "trap" ? [] : catalog.defaults.chosen }),
+    /** The trap begins without a cure, the pictures as the page does; both begin unrevealed. @param {"pictures" | "trap"} mode */
+    mode: (mode) => change({ mode, revealed: false, chosen: mode === "trap" ? [] : catalog.opens.chosen }),
 
     /** Train with a kind from now on, or no longer. @param {string} name */
     toggle: (name) => change({ chosen: toggled(now().chosen, catalog.fields.trainWith.choices, name) }),

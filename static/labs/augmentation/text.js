@@ -107,20 +107,20 @@ addTexts("augmentation", {
   "own.with": ["with augmentation:", "mit Augmentation:"],
   "wall.label": ["Digits that are misread", "Falsch gelesene Ziffern"],
   "wall.hint": ["Tap a digit: what is it taken for?", "Tippe auf eine Ziffer: Wofür hält es sie?"],
-  "wall.start": ["It can't read yet", "Noch kann es nicht lesen"],
-  "wall.start.says": [
+  "wall.yet": ["{count} of {all} not read yet", "{count} von {all} ungelesen"],
+  "wall.start": [
     "Press play: it learns from {digits} upright digits, and what it can read leaves this wall.",
     "Drücke Start: Es lernt aus {digits} aufrechten Ziffern, und was es lesen kann, verlässt diese Wand.",
   ],
-  "wall.left": ["{count} of {all} misread", "{count} von {all} falsch gelesen"],
+  "wall.left": ["{count} of {all} misread", "{count} von {all} falsch"],
   "wall.running": ["What it learns to read leaves the wall.", "Was es zu lesen lernt, verlässt die Wand."],
   "wall.tick": [
     "All its digits stood upright. Tick a row, press play, and the row gets shorter.",
     "Es kennt nur aufrechte Ziffern. Hake eine Reihe an, drücke Start, und die Reihe wird kürzer.",
   ],
   "wall.more": [
-    "Originals only: {before} misread. Tick another row, or draw a digit that it misreads.",
-    "Nur mit Originalen: {before} falsch. Hake noch eine Reihe an, oder male eine Ziffer, an der es scheitert.",
+    "Originals only: {before} misread. Tick other rows, or draw a digit that it misreads.",
+    "Nur mit Originalen: {before} falsch. Hake andere Reihen an, oder male eine Ziffer, an der es scheitert.",
   ],
   "wall.read": ["all read", "alle gelesen"],
   "wall.drawn": ["Draw a digit: misread, it hangs here.", "Male eine Ziffer: Falsch gelesen hängt sie hier."],

@@ -35,6 +35,16 @@ export function useWall(pictures) {
   return pictures.shown.peek()?.wall ?? [];
 }
 
+/** What an example shows: the most where augmentation reads what originals alone do not, or nobody what one has drawn; the least the other way round. @param {Hung} piece */
+function worth({ says: [without, says], label, is }) {
+  if (without === label || without === NOTHING) return Number(says === label);
+  if (says === label) return 3;
+  return is === "mine" ? 4 : 2;
+}
+
+/** The first of those that show the most: what is told while nobody has picked another. @param {Hung[]} wall */
+export const telling = (wall) => wall.find((piece) => worth(piece) === Math.max(...wall.map(worth)));
+
 /** @param {Shared} props */
 export function Wall(props) {
   const { session, pictures, look } = props;
@@ -42,13 +52,14 @@ export function Wall(props) {
   const before = useRef(/** @type {number | null} */ (null));
   const wall = useWall(pictures);
   const stays = picked ?? (session.run.value.running ? before.current : null); // who looks at it sees it change
-  const chosen = wall.find(({ key }) => key === stays) ?? wall.find(misread) ?? wall[0];
+  const chosen = wall.find(({ key }) => key === stays) ?? telling(wall);
   before.current = chosen?.key ?? null;
   return html`
     <section class="hero augmentation-hero" aria-label=${text("augmentation.wall.label")} data-ready=${pictures.ready.value}>
       <${Said} ...${props} wall=${wall} />
       <div class="augmentation-wall">
         <${Rows} ...${props} wall=${wall} chosen=${chosen?.key} onChoose=${pick} />
+        ${!chosen && html`<figure class="told-picture" />`}
         ${chosen && html`<${Told} picture=${chosen.picture} words=${wordsOf(chosen)} truth=${chosen.label} look=${look.value} answers=${toldOf(chosen, session.spec.value.chosen.length > 0)} />`}
       </div>
       <${Fed} pictures=${pictures} look=${look} />
@@ -73,16 +84,16 @@ function fedOf({ fed, epoch }) {
   };
 }
 
-/** How many are left, and what to do next. @param {Shared & {wall: Hung[]}} props */
+/** How many hang there, and what to do next; nothing is said of them before they have come. @param {Shared & {wall: Hung[]}} props */
 function Said({ wall, session }) {
   const { running } = session.run.value;
   const { chosen, data } = session.spec.value;
-  const known = wall.filter(({ says }) => says[1] !== NOTHING);
-  const [before, count] = [0, 1].map((i) => known.filter(({ says, label }) => says[i] !== label).length);
-  const [title, next] = known.length ? ["left", chosen.length ? "more" : "tick"] : ["start", "start.says"];
-  const says = running ? "running" : next;
-  const words = { count, before, all: known.length, digits: data.digits };
-  return html`<${Moment} title=${text(`augmentation.wall.${title}`, words)} says=${text(`augmentation.wall.${says}`, words)} live=${running ? "off" : "polite"} />`;
+  const [before, count] = [0, 1].map((i) => wall.filter(({ says, label }) => says[i] !== label).length);
+  const judged = wall.length > 0 && wall.every(({ says }) => !says.includes(NOTHING)); // else what hangs is not all misread
+  const says = running ? "running" : !judged ? "start" : chosen.length ? "more" : "tick";
+  const words = { count, before, all: wall.length, digits: data.digits };
+  const title = wall.length ? text(`augmentation.wall.${judged ? "left" : "yet"}`, words) : undefined;
+  return html`<${Moment} title=${title} says=${text(`augmentation.wall.${says}`, words)} live=${running ? "off" : "polite"} />`;
 }
 
 /** A row for each kind, which also is the switch: train with it. @param {any} props */
@@ -94,7 +105,7 @@ export function Rows({ wall, catalog, session, settings, view, chosen, onChoose,
     return {
       name,
       head: kind ? html`<${Tick} name=${name} ...${{ session, settings }} />` : named("augmentation.column", name),
-      none: text(pieces.length || name !== "drawn" ? "augmentation.wall.read" : "augmentation.wall.drawn"),
+      none: wall.length ? text(`augmentation.wall.${pieces.length || name !== "drawn" ? "read" : "drawn"}`) : "",
       pictures: pieces
         .filter(misread)
         .slice(0, catalog.wall)

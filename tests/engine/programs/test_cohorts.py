@@ -12,7 +12,7 @@ import pytest
 
 from app.data.datasets import make
 from app.data.features import INDEX, columns, values_on_grid
-from app.data.pictures import quantise
+from app.data.pictures import coarse, quantise
 from app.data.random import Random
 from app.data.weights import initial_biases, initial_weights
 from app.engine.dense.cohort import Cohort, Network
@@ -131,7 +131,7 @@ def test_tile_and_exam_are_the_mean_of_a_persons_networks(program: Several) -> N
     program.train({"a": 30, "b": 30})
     seat = program.seats["b"]
     outputs = seat.cohort.shown(seat.slots, values_on_grid(32))
-    assert (program.tiles(["a", "b"])["b"].picture.ravel() == quantise(outputs.mean(0))).all()
+    assert (program.tiles(["a", "b"])["b"].picture.ravel() == coarse(quantise(outputs.mean(0)))).all()
     features, labels = program.questions("hidden")
     each = [0.5 * np.square(seat.cohort.shown([slot], features)[0] - labels).mean() for slot in seat.slots]
     assert program.examine({"a": "hidden", "b": "hidden"})["b"] == pytest.approx(np.mean(each), rel=1e-5)
