@@ -112,7 +112,7 @@ def test_the_noise_grows_and_the_verdict_flips_before_ones_eyes(open_page: OpenP
     digit = verdicts[-1][0]
     assert verdicts[0].endswith(digit), "as it is, the network reads it"
     assert re.fullmatch(rf"{digit} → \d", verdicts[-1]), "and a little later something else"
-    assert float(page.get_by_label("Strength of the noise, ε").input_value()) < 0.1
+    assert float(page.get_by_label("Strength of the noise, ε").input_value()) < 0.2
     page.locator("[data-control=sample] .tile").nth(6).click()
     button.click()
     expect(button).to_have_text("Watch again")
@@ -180,6 +180,34 @@ def test_whoever_comes_alone_begins_with_photographs(open_page: OpenPage) -> Non
     expect(page.get_by_role("radio", name="photos")).to_be_checked()
     expect(page.locator("[data-control=sample] .tile")).to_have_count(12)
     expect(page.get_by_test_id("price")).to_contain_text("With photos that takes too long")
+
+
+def test_the_picture_that_somebody_chose_stays_and_nothing_moves(open_page: OpenPage) -> None:
+    page = opened(open_page, "0.35", **PHONE)
+    tile = page.locator("[data-control=sample] .tile").nth(6)  # which is shown anyway
+    expect(tile).to_be_in_viewport(ratio=1)
+    tile.tap()
+    expect(page).to_have_url(re.compile("sample=6"))
+    heights = page.locator(".attack-hero").evaluate_handle(
+        """(hero) => {
+          const heights = new Set();
+          new ResizeObserver(() => heights.add(hero.offsetHeight)).observe(hero);
+          return heights;
+        }"""
+    )
+    trained(page)
+    expect(page.get_by_test_id("smallest")).to_contain_text("Fool it with")
+    expect(page.get_by_test_id("moment")).to_have_text(re.compile("^Still a 3$|^3 → "))
+    expect(tile.locator("input")).to_be_checked()
+    expect(page).to_have_url(re.compile("sample=6"))
+    assert page.evaluate("(heights) => heights.size", heights) == 1
+
+
+def test_the_chosen_picture_is_in_sight_in_its_row(open_page: OpenPage) -> None:
+    link = "lab/attack#pictures=digits&steps=100&sample=19&seed=0.36"
+    page = open_page(link, wait=False, **PHONE).page
+    expect(page.locator("[data-control=sample] .tile").nth(19)).to_be_in_viewport(ratio=1)
+    assert page.evaluate("() => scrollY") == 0
 
 
 def test_who_wants_no_motion_sees_how_it_ends(open_page: OpenPage) -> None:

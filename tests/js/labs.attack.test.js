@@ -6,7 +6,7 @@ import { test } from "node:test";
 import { fieldsOf, shades } from "../../static/kit/fields.js";
 import { largest } from "../../static/kit/scene.js";
 import { firstAttack, stagesOf } from "../../static/labs/attack/growth.js";
-import { aimed, settled, usualAttack, withDefence, withPictures } from "../../static/labs/attack/settings.js";
+import { aimed, sampleOf, settled, usualAttack, withDefence, withPictures } from "../../static/labs/attack/settings.js";
 import { createLink } from "../../static/state.js";
 import { catalogs } from "./golden.js";
 
@@ -72,9 +72,9 @@ test("other pictures bring what goes with them", () => {
   const next = withPictures(catalog, defended, "photos");
   assert.deepEqual(next.attack, usualAttack(catalog, "photos"));
   assert.deepEqual([next.network.defence, next.data.seed], ["none", "0.1"]);
-  assert.deepEqual(aimed({ ...attack, sample: 15, target: 8, drawing: [1] }, photos), { ...attack, sample: 0 });
+  assert.deepEqual(aimed({ ...attack, sample: 15, target: 8, drawing: [1] }, photos), { ...attack, sample: null });
   const { state, problems } = link.read("#pictures=photos&sample=15&defence=adversarial");
-  assert.deepEqual([state.spec.attack.sample, state.spec.network.defence], [0, "none"]);
+  assert.deepEqual([state.spec.attack.sample, state.spec.network.defence], [null, "none"]);
   assert.equal(problems.length, 1);
   assert.equal(link.read("#pictures=photos").state.spec.attack.epsilon, photos.usual.epsilon);
 });
@@ -85,6 +85,17 @@ test("the first attack succeeds, but nothing that somebody has set is changed", 
   assert.equal(firstAttack(weakest, { ...attack, epsilon: 0.2 }, attack, []), null);
   assert.equal(firstAttack(weakest, attack, attack, ["sample"]), null);
   assert.equal(firstAttack({ sample: -1, epsilon: NaN }, attack, attack, []), null);
+});
+
+test("the picture that all begin with is chosen where somebody chose it, by hand or by a link", () => {
+  const { state } = link.read("#pictures=photos&sample=0");
+  const usual = usualAttack(catalog, "photos");
+  assert.deepEqual([state.spec.attack.sample, sampleOf(catalog, state.spec)], [0, 0]);
+  assert.match(link.print(state), /sample=0/);
+  assert.equal(firstAttack({ sample: 10, epsilon: 0.01 }, state.spec.attack, usual, []), null);
+  const nobody = link.read("#pictures=photos").state;
+  assert.deepEqual([nobody.spec.attack.sample, sampleOf(catalog, nobody.spec)], [null, photos.usual.sample]);
+  assert.doesNotMatch(link.print(nobody), /sample/);
 });
 
 test("noise grows in even stages to just what it shall be", () => {
@@ -121,6 +132,8 @@ test("what a defence costs and saves is the difference of what the table shows",
     gain: 29,
     size: "0.05",
   });
+  const between = priceOf(/** @type {any} */ ({ ...shown, epsilon: 0.075 }), /** @type {any} */ (measured));
+  assert.deepEqual(between, { cost: 1, gain: 34, size: "0.075" }, "as the slider says");
   assert.equal(figuresOf(/** @type {any} */ (shown), /** @type {any} */ (measured)).attacked, 0.5);
 });
 

@@ -151,7 +151,7 @@ def test_an_exam_is_about_the_network_of_the_stage():
 
 def test_the_link_holds_what_differs():
     assert LAB.link(AttackSpec()) == "/lab/attack#pictures=digits&seed=0.12345"
-    begun = {**PHOTOS, "attack": {"sample": 0, "epsilon": 0.01}}
+    begun = {**PHOTOS, "attack": {"epsilon": 0.01}}
     assert LAB.link(AttackSpec.model_validate(begun)) == "/lab/attack#pictures=photos&seed=0.12345"
     spec = AttackSpec.model_validate(
         {

@@ -30,7 +30,7 @@ def picture_layout(pictures: PictureSet) -> tuple[ArrayLayout, ...]:
         ArrayLayout("probabilities", "float32", (3, classes)),  # of the clean picture, the attacked, the random one
         ArrayLayout("fooled", "int32", (2,)),  # by the attack, by chance: 1 if so
         ArrayLayout("smallest", "float32", (1,)),  # ε that fools, for this picture and method; NaN: none, or not known
-        ArrayLayout("weakest", "float32", (2,)),  # the picture that FGSM turns first on the plain network, and its ε
+        ArrayLayout("weakest", "float32", (2,)),  # what FGSM clearly turns first on the plain network, and its ε
         ArrayLayout("accuracy", "float32", (len(NETWORKS),)),  # clean test pictures; NaN: not there, or not known
         # under attack, as far as it is measured; NaN where it is not
         ArrayLayout("rates", "float32", (len(NETWORKS), len(MEASURED), len(pictures.strengths))),
@@ -71,7 +71,7 @@ class AttackLab(Lab[AttackSpec, Nothing, AttackExam]):
     filled: ClassVar = {"data.seed": by_room}
     opens: ClassVar = {
         "data": {"pictures": "photos"},  # what no eye can see
-        "attack": {name: getattr(PICTURES["photos"], name) for name in ("sample", "epsilon")},
+        "attack": {"epsilon": PICTURES["photos"].epsilon},
     }
     edit_controls: ClassVar = {"draw": field("attack.drawing")}
     exam = AttackExam
@@ -116,13 +116,14 @@ class AttackLab(Lab[AttackSpec, Nothing, AttackExam]):
         return spec.pictures.plan.parameters
 
     def facets(self, spec: AttackSpec) -> dict[str, list[str]]:
-        attack, labels = spec.attack, spec.pictures.labels
+        attack, pictures = spec.attack, spec.pictures
+        shown = str(pictures.first + pictures.labels[attack.sample_of(pictures)])
         return {
             "pictures": [spec.data.pictures],
             "method": [attack.method],
             "epsilon": [f"{attack.epsilon:.3f}".rstrip("0").rstrip(".")],
             "target": ["any" if attack.target is None else str(attack.target)],
-            "digit": ["drawn" if attack.drawing is not None else str(spec.pictures.first + labels[attack.sample])],
+            "digit": ["drawn" if attack.drawing is not None else shown],
         }
 
     def showcase(self) -> dict[str, Any]:

@@ -44,7 +44,8 @@ class AttackSeat(SharedSeat[AttackRun]):
         """What it does."""
         told = self.tuned["attack"]
         if self._attack is None or self._attack[0] is not told:
-            self._attack = (told, Attack.model_validate(told))
+            attack = Attack.model_validate(told)
+            self._attack = (told, attack.model_copy(update={"sample": attack.sample_of(self.spec.pictures)}))
         return self._attack[1]
 
     @property

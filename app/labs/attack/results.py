@@ -104,7 +104,7 @@ def inputs_of(stack: Stack, attacks: Sequence[Sequence[Attack]]) -> tuple[Inputs
         return torch.tensor(of, device=device).view(shape)
 
     images = pictures(picture_of(attack, among) for attack in every)
-    labels = values([UNKNOWN if a.drawing is not None else among.labels[a.sample] for a in every])
+    labels = values([UNKNOWN if a.drawing is not None else among.labels[a.sample_of(among)] for a in every])
     labels = torch.where(labels == UNKNOWN, probabilities_of(stack, images).argmax(2), labels)
     targets = values([NO_TARGET if a.target is None else a.target for a in every])
     epsilon = values([attack.epsilon for attack in every])
@@ -116,7 +116,7 @@ def picture_of(attack: Attack, among: PictureSet) -> np.ndarray:
     """What is attacked: float32 [size, size] from 0 to 1."""
     if attack.drawing is not None:
         return image_of(attack.drawing)
-    picture: np.ndarray = among.gallery()[0][attack.sample]
+    picture: np.ndarray = among.gallery()[0][attack.sample_of(among)]
     return picture
 
 
@@ -157,10 +157,10 @@ def probabilities_of(stack: Stack, images: Tensor) -> Tensor:
     return stack.outputs(images).softmax(2)
 
 
-def smallest_of(requests: Sequence[Request]) -> list[float]:
-    """The smallest ε at which each attack fools its network, in hundredths of the largest; NaN: none does.
+def smallest_of(requests: Sequence[Request], share: float = 0) -> list[float]:
+    """The smallest ε at which each attack fools its network, and makes it as sure as `share`; NaN: none does.
 
-    Tried are ten strengths, then ten between the first of them that fools and the one below it.
+    Tried are ten strengths up to the largest, then ten between the first that does and the one below it.
     """
     lows = np.zeros(len(requests))
     widths = np.array([BY_PLAN[network.plan].most for network, _ in requests])
@@ -172,22 +172,25 @@ def smallest_of(requests: Sequence[Request]) -> list[float]:
             for (network, attack), ladder in zip(requests, ladders.tolist(), strict=True)
             for epsilon in ladder
         ]
-        fooled = np.reshape([result.fooled[0] for result in results_of(tried)], ladders.shape)
+        turned = [result.fooled[0] and result.probabilities[1].max() >= share for result in results_of(tried)]
+        fooled = np.reshape(turned, ladders.shape)
         first = np.where(fooled, ladders, np.inf).min(1)
         lows = np.where(fooled.any(1), first, nan) - widths
     return [round(low, DIGITS_OF_SIZE) for low in (lows + widths).tolist()]
 
 
 def weakest_of(network: Network) -> tuple[int, float]:
-    """The picture of the gallery that FGSM turns into anything else by the smallest ε, and that ε; −1, NaN: none.
+    """The picture of the gallery that FGSM clearly turns into another by the smallest ε, and that ε; −1, NaN: none.
 
-    One of those that the network is sure of, if it is of any that turns: who wavers is no surprise.
+    The network is sure of the wrong answer, if it can be made sure of any, and of the right one before: who wavers is
+    no surprise.
     """
     requests = [(network, Attack(sample=sample)) for sample in range(len(BY_PLAN[network.plan].labels))]
-    sizes, results = smallest_of(requests), results_of(requests)
-    known = [(result.probabilities[0].max() < SURE, size) for size, result in zip(sizes, results, strict=True)]
-    order = sorted(range(len(known)), key=lambda sample: (isnan(sizes[sample]), *known[sample]))
-    return NOTHING if isnan(sizes[order[0]]) else order[0], sizes[order[0]]
+    clear = smallest_of(requests, SURE)
+    sizes = smallest_of(requests) if all(map(isnan, clear)) else clear
+    wavers = [result.probabilities[0].max() < SURE for result in results_of(requests)]
+    first = min(range(len(sizes)), key=lambda sample: (isnan(sizes[sample]), wavers[sample], sizes[sample]))
+    return NOTHING if isnan(sizes[first]) else first, sizes[first]
 
 
 def cache_key(attack: Attack) -> Attack:

@@ -55,17 +55,22 @@ class Training(Strict):
 class Attack(Strict):
     """What is done to which picture; all of it can change while the networks train, and after.
 
-    `drawing`: in place of the sample; its label is what the network takes it for. `target`: its answer; None: another.
+    `sample`: None until somebody has chosen: the one that everybody begins with. `drawing`: in place of the sample; its
+    label is what the network takes it for. `target`: its answer; None: another.
     """
 
     method: Annotated[str, one_of(METHODS)] = "fgsm"
     epsilon: Annotated[float, Field(ge=0, le=MAX_EPSILON)] = PICTURES["digits"].epsilon
     target: Annotated[int, Field(ge=0, lt=MOST_CLASSES)] | None = None
-    sample: Sample = PICTURES["digits"].sample
+    sample: Sample | None = None
     drawing: drawing_of(SIZE, LARGE) | None = None  # type: ignore[valid-type]
     network: NetworkName = "plain"
     noise: Painted | None = None  # by hand, in eighths of ε
     throw: Annotated[int, Field(ge=0, le=9999)] = 0  # which random noise
+
+    def sample_of(self, pictures: PictureSet) -> int:
+        """Which of the gallery of `pictures` it is."""
+        return pictures.sample if self.sample is None else self.sample
 
 
 class AttackSpec(Spec):
@@ -102,31 +107,30 @@ class AttackSpec(Spec):
         elif attack.drawing is not None and len(attack.drawing) != size**2:
             sentence = f"the drawing has {len(attack.drawing)} pixels: expected {size**2}, {size} rows of {size}"
             yield ("attack", "drawing"), attack.drawing, sentence
-        if attack.sample >= len(labels):
-            sentence = f"sample is {attack.sample}: expected 0 to {len(labels) - 1} with {name}"
+        sample = attack.sample_of(pictures)
+        if sample >= len(labels):
+            sentence = f"sample is {sample}: expected 0 to {len(labels) - 1} with {name}"
             yield ("attack", "sample"), attack.sample, sentence
         elif attack.target is not None and attack.target >= classes:
             sentence = f"target is {attack.target}: expected 0 to {classes - 1} with {name}, or none"
             yield ("attack", "target"), attack.target, sentence
-        elif attack.drawing is None and attack.target == labels[attack.sample]:
-            sentence = f"picture {attack.sample} shows a {attack.target}: expected another, or none"
+        elif attack.drawing is None and attack.target == labels[sample]:
+            sentence = f"picture {sample} shows a {attack.target}: expected another, or none"
             yield ("attack", "target"), attack.target, sentence
 
 
-def usual(field: str) -> tuple[str, str, str]:
-    """For a row: where one begins with photographs."""
-    return "data.pictures", "photos", f"{getattr(PICTURES['photos'], field):g}"
-
+# A faint noise is enough for photographs.
+USUAL = ("data.pictures", "photos", f"{PICTURES['photos'].epsilon:g}")
 
 FIELDS = (
     Row("pictures", "data.pictures", always=True),
     Row("defence", "network.defence"),
     Row("steps", "training.steps", choices=STEP_CHOICES),
     Row("speed", "training.speed"),
-    Row("sample", "attack.sample", usual=usual("sample")),
+    Row("sample", "attack.sample", none="first"),
     Row("drawing", "attack.drawing", shades(ink=True, sizes=(SIZE, LARGE))),
     Row("method", "attack.method"),
-    Row("epsilon", "attack.epsilon", step=0.005, places=4, usual=usual("epsilon")),
+    Row("epsilon", "attack.epsilon", step=0.005, places=4, usual=USUAL),
     Row("target", "attack.target", none="any"),
     Row("attacked", "attack.network", when=("network.defence", "adversarial")),
     Row("handmade", "attack.noise", shades(-NOISE_LEVELS)),

@@ -33,7 +33,7 @@ STAGES = (
         ),
         spec={
             "data": {"pictures": "photos"},
-            "attack": {"sample": PHOTOS.sample, "epsilon": PHOTOS.epsilon},
+            "attack": {"epsilon": PHOTOS.epsilon},
         },
         locked=TRAINING,
     ),

@@ -6,9 +6,9 @@ import { names } from "../../controls/sentences.js";
 import { Tiles } from "../../controls/tiles.js";
 import { html } from "../../html.js";
 import { text } from "../../i18n.js";
-import { useMemo } from "../../vendor/preact-hooks.js";
+import { useEffect, useMemo, useRef } from "../../vendor/preact-hooks.js";
 import { createPixels } from "../../views/pixels.js";
-import { setOf } from "./settings.js";
+import { sampleOf, setOf } from "./settings.js";
 import { nameOf, paletteOf } from "./words.js";
 
 /** @import { Shared } from "../attack.js" */
@@ -18,6 +18,14 @@ const FEW = 12; // pictures, which there is room for to be large
 
 /** Whether the link leaves anything of it. @param {Set<string>} hidden */
 export const hasData = (hidden) => CONTROLS.some((name) => !hidden.has(name));
+
+/** In a row that is longer than the screen is wide; the page itself stays where it is. @param {Element | null | undefined} tile */
+function intoSight(tile) {
+  const row = tile?.closest(".tiles");
+  if (!tile || !row) return;
+  const [there, all] = [tile, row].map((each) => each.getBoundingClientRect());
+  row.scrollLeft += there.left + there.width / 2 - all.left - all.width / 2;
+}
 
 /** @param {Shared & {phone: boolean}} props */
 export function Data({ session, view, catalog, settings, pictures, phone }) {
@@ -35,12 +43,19 @@ export function Data({ session, view, catalog, settings, pictures, phone }) {
       if (there) createPixels(canvas, { palette }).update(gallery[sample], { theme: look });
     },
   }));
+  const chosen = String(sampleOf(catalog, session.spec.value) ?? "");
+  const choose = (/** @type {string} */ sample) => settings.attack({ sample: Number(sample), drawing: null });
+  /** The one that is shown anyway is chosen, too, when somebody presses it: that changes no button. @param {MouseEvent} event */
+  const stay = ({ target }) =>
+    target instanceof HTMLInputElement && target.value === chosen && attack.sample === null && choose(chosen);
+  const panel = useRef(/** @type {HTMLElement | null} */ (null));
+  useEffect(() => intoSight(panel.current?.querySelector(".tile:has(:checked)")), [chosen, data.pictures, phone]);
   const blank = useMemo(() => new Array(size ** 2).fill(0), [size]); // the sheet, while a picture of the gallery is attacked
   const pad = html`<${Pad} key=${size} narrow label=${text("attack.draw.label")} value=${attack.drawing ?? blank} size=${size}
     onDraw=${(/** @type {number[]} */ drawing) => settings.attack({ drawing })}
     onClear=${() => settings.attack({ drawing: null })} />`;
   return html`
-    <section class="panel data attack-data" id="panel-pictures" aria-labelledby="data-title">
+    <section ref=${panel} onClick=${stay} class="panel data attack-data" id="panel-pictures" aria-labelledby="data-title">
       <h2 class="section-title" id="data-title">${text("attack.data")}</h2>
       ${
         !hidden.has("pictures") &&
@@ -49,8 +64,7 @@ export function Data({ session, view, catalog, settings, pictures, phone }) {
       }
       ${
         !hidden.has("sample") &&
-        html`<${Tiles} sort=${phone || labels.length > FEW ? "small" : "usual"} name="sample" label=${text("attack.sample")} hint=${text("attack.sample.hint")} value=${attack.drawing === null ? String(attack.sample) : ""} tiles=${tiles}
-        onChoose=${(/** @type {string} */ sample) => settings.attack({ sample: Number(sample), drawing: null })} />`
+        html`<${Tiles} sort=${phone || labels.length > FEW ? "small" : "usual"} name="sample" label=${text("attack.sample")} hint=${text("attack.sample.hint")} value=${chosen} tiles=${tiles} onChoose=${choose} />`
       }
       ${
         drawn &&

@@ -1,4 +1,4 @@
-// Noise that grows from nothing to just enough, until the verdict flips: first on the picture that turns most easily, later
+// Noise that grows from nothing to just enough, until the verdict flips: first on a picture that turns easily, if nobody has chosen one, later
 // on whatever somebody has chosen. Each size is asked of the server, so that every verdict on the way is the network's own.
 
 import { same } from "../../state.js";
@@ -19,11 +19,7 @@ const NEAR = 1e-4; // two strengths that are the same
 export const stagesOf = (epsilon) =>
   Array.from({ length: STAGES }, (_, i) => Number(((epsilon * (i + 1)) / STAGES).toFixed(4)));
 
-/**
- * What to attack first; null: what is set already.
- * @param {Shown["weakest"]} weakest @param {Attack} attack @param {Attack} usual @param {string[]} hidden
- * @returns {Pick<Attack, "sample" | "epsilon"> | null}
- */
+/** What to attack first; null: what is set already. @param {Shown["weakest"]} weakest @param {Attack} attack @param {Attack} usual @param {string[]} hidden @returns {Pick<Attack, "sample" | "epsilon"> | null} */
 export function firstAttack({ sample, epsilon }, attack, usual, hidden) {
   const free = !hidden.includes("sample") && !hidden.includes("epsilon");
   return free && sample >= 0 && same(attack, usual) ? { sample, epsilon: Number(epsilon.toFixed(4)) } : null;
@@ -73,5 +69,7 @@ export function createGrowth({ session, pictures, settings, catalog, view }) {
     if (first) queueMicrotask(() => to(first.epsilon, { sample: first.sample }));
   });
 
-  return { goal, to };
+  /** Whether what is set is what has grown. */
+  const grown = () => goal.value === null && same(session.spec.value.attack, asked);
+  return { goal, to, grown };
 }

@@ -8,7 +8,7 @@ import { text } from "../../i18n.js";
 import { FieldChoices } from "../../kit/control.js";
 import { Moment } from "../../kit/moment.js";
 import { Attack, Chance } from "./equation.js";
-import { brush, MOST, setOf } from "./settings.js";
+import { brush, MOST, sampleOf, setOf } from "./settings.js";
 import { nameOf, outcomeOf, strengthOf, whatOf } from "./words.js";
 
 /** @import { AttackSpec } from "server/attack" */
@@ -20,12 +20,12 @@ const BRUSHES = { more: MOST, less: -MOST, none: 0 };
 
 /** On a phone what has come of it stands below the sum. @param {Shared & {compact: boolean, phone: boolean}} props */
 export function Hero(props) {
-  const { session, pictures, growth, compact, phone } = props;
+  const { session, pictures, growth, catalog, compact, phone } = props;
   const untrained = session.run.value.epoch === 0 && !session.run.value.running;
   const { attack, data } = session.spec.value;
-  const { method, sample, drawing } = attack;
+  const { method } = attack;
   const shown = pictures.shown.value;
-  const late = shown !== null && shown.sample !== (drawing === null ? sample : null); // another one is on its way
+  const late = shown !== null && shown.sample !== sampleOf(catalog, session.spec.value); // another one is on its way
   const told = untrained ? html`<${Untrained} session=${session} />` : html`<${Outcome} ...${props} />`;
   return html`
     <section class="hero told attack-hero" aria-label=${text("attack.hero")} data-pictures=${data.pictures} data-ready=${shown !== null} data-untrained=${untrained} data-late=${late}>
@@ -57,12 +57,11 @@ const Untrained = ({ session }) => html`
 `;
 
 /** Whether the picture in view is of what is asked for, or still of what was. @param {Shown} shown @param {AttackSpec} spec @param {Shared["catalog"]} catalog */
-const isOf = ({ pictures, sample, method, network, target }, { data, attack }, { fields }) =>
-  pictures === data.pictures &&
-  sample === (attack.drawing === null ? attack.sample : null) &&
-  method === attack.method &&
-  fields.attacked.choices[network] === attack.network &&
-  target === attack.target;
+const isOf = ({ sample, method, network, target }, spec, catalog) =>
+  sample === sampleOf(catalog, spec) &&
+  method === spec.attack.method &&
+  catalog.fields.attacked.choices[network] === spec.attack.network &&
+  target === spec.attack.target;
 
 /** @param {Shared} props */
 function Outcome({ session, pictures, growth, view, catalog }) {
@@ -79,17 +78,15 @@ function Outcome({ session, pictures, growth, view, catalog }) {
   const known = asked && !Number.isNaN(smallest);
   const growing = growth.goal.value !== null;
   const offers = known && !growing && !view.value.hidden.includes("epsilon");
-  const again = known && !growing && [attack.epsilon, shown.epsilon].every((each) => Math.abs(smallest - each) < 1e-6);
+  const again =
+    known && (growth.grown() || [attack.epsilon, shown.epsilon].every((each) => Math.abs(smallest - each) < 1e-6));
   const sentence = learning ? text("attack.learning", { step: shown.epoch, steps }) : says;
   const act = growing ? "growing" : again ? "again" : known ? "size" : unknown;
   return html`
     <${Moment} title=${title} says=${sentence} mood=${mood} live=${learning || growing ? "off" : "polite"}>
-      ${
-        !learning &&
-        html`<button type="button" class="button" data-testid="smallest" disabled=${!offers} data-hint=${text("attack.smallest.hint")} onClick=${() => growth.to(Number(smallest.toFixed(4)))}>
-          ${text(`attack.smallest.${act}`, { size: strengthOf(shown.pictures)(smallest) })}
-        </button>`
-      }
+      <button type="button" class="button" data-testid="smallest" data-early=${learning} disabled=${!offers} data-hint=${text("attack.smallest.hint")} onClick=${() => growth.to(again ? attack.epsilon : Number(smallest.toFixed(4)))}>
+        ${text(`attack.smallest.${act}`, { size: strengthOf(shown.pictures)(smallest) })}
+      </button>
     <//>
   `;
 }
@@ -99,7 +96,7 @@ function Controls(props) {
   const { session, catalog, settings, pictures, view } = props;
   const { attack, network } = session.spec.value;
   const { labels, classes, first } = setOf(catalog, session.spec.value);
-  const label = attack.drawing === null ? labels[attack.sample] : (pictures.shown.value?.label ?? null);
+  const label = labels[sampleOf(catalog, session.spec.value) ?? -1] ?? pictures.shown.value?.label ?? null;
   const digits = Array.from({ length: classes }, (_, value) => ({
     value,
     label: nameOf(first, value),

@@ -16,28 +16,29 @@ import { methodName, strengthOf } from "./words.js";
 /** @import { Shown } from "./pictures.js" */
 /** @import { Catalog } from "server/attack" */
 
+/** Right answers at the present strength, between two measured ones estimated. @param {Shown} shown @param {Catalog} catalog @param {number} network @param {number} column of what is measured */
+const rateAt = ({ pictures, accuracy, rates, epsilon }, { sets }, network, column) =>
+  valueBetween([0, ...sets[pictures].strengths], [accuracy[network], ...rates[network][column]], epsilon);
+
+/** That strength, as it is said: nothing above the largest is measured. @param {Shown} shown @param {Catalog} catalog */
+const sizeOf = ({ pictures, epsilon }, { sets }) =>
+  strengthOf(pictures)(Math.min(epsilon, sets[pictures].strengths.at(-1) ?? 0));
+
 /** Of the network under attack: right answers on clean pictures, and at the present strength. @param {Shown} shown @param {Catalog} catalog */
-export function figuresOf({ pictures, accuracy, rates, network, method, epsilon }, { measured, sets }) {
-  const { strengths } = sets[pictures];
-  const column = measured.indexOf(method);
-  const clean = accuracy[network];
-  const attacked = column < 0 ? NaN : valueBetween([0, ...strengths], [clean, ...rates[network][column]], epsilon);
-  return { clean, attacked };
+export function figuresOf(shown, catalog) {
+  const column = catalog.measured.indexOf(shown.method);
+  const attacked = column < 0 ? NaN : rateAt(shown, catalog, shown.network, column);
+  return { clean: shown.accuracy[shown.network], attacked };
 }
 
-/** Columns of the table at the measured strength nearest to ε. @param {number[]} strengths @param {number} epsilon */
-const nearest = (strengths, epsilon) =>
-  strengths.reduce((best, each, i) => (Math.abs(each - epsilon) < Math.abs(strengths[best] - epsilon) ? i : best), 0);
-
 /** What the defence costs and gains, in points as the table shows them; null: not known. @param {Shown} shown @param {Catalog} catalog */
-export function priceOf({ pictures, accuracy, rates, epsilon }, catalog) {
-  const { strengths } = catalog.sets[pictures];
-  const at = nearest(strengths, epsilon);
+export function priceOf(shown, catalog) {
   const pgd = catalog.measured.indexOf("pgd");
   const points = (/** @type {number} */ share) => Math.round(100 * share);
-  const cost = Math.max(0, points(accuracy[0]) - points(accuracy[1]));
-  const gain = points(rates[1][pgd][at]) - points(rates[0][pgd][at]);
-  return Number.isNaN(cost) || Number.isNaN(gain) ? null : { cost, gain, size: strengthOf(pictures)(strengths[at]) };
+  const cost = Math.max(0, points(shown.accuracy[0]) - points(shown.accuracy[1]));
+  const [plain, hardened] = [0, 1].map((network) => points(rateAt(shown, catalog, network, pgd)));
+  const gain = hardened - plain;
+  return Number.isNaN(cost) || Number.isNaN(gain) ? null : { cost, gain, size: sizeOf(shown, catalog) };
 }
 
 /** @param {Shared} props */
@@ -46,9 +47,7 @@ export const Result = (props) =>
 
 /** @param {{pictures: Shared["pictures"], catalog: Catalog}} props */
 export function Accuracies({ pictures, catalog }) {
-  const sizeAt = (/** @type {Shown} */ { pictures: of, epsilon }) =>
-    strengthOf(of)(Math.min(epsilon, catalog.sets[of].strengths.at(-1) ?? 0)); // nothing above is measured
-  const size = usePicked(pictures, sizeAt) ?? "";
+  const size = usePicked(pictures, (/** @type {Shown} */ shown) => sizeOf(shown, catalog)) ?? "";
   const tested = usePicked(pictures, (/** @type {Shown} */ { pictures: of }) => catalog.sets[of].tested) ?? "";
   const figure = (/** @type {"clean" | "attacked"} */ name) => ({
     name,
@@ -134,15 +133,16 @@ function Course({ session, pictures, catalog }) {
 export function Table({ pictures, catalog, view, defended }) {
   const shown = pictures.shown.value;
   const networks = networksOf(catalog, defended);
-  const strengthsOf = (/** @type {Shown | null} */ each) => catalog.sets[each?.pictures ?? "digits"].strengths;
-  const at = (/** @type {Shown | null} */ each) => nearest(strengthsOf(each), each?.epsilon ?? 0);
   const frame = (/** @type {Shown | null} */ each) => ({
     rows: networks.map((name) => named("attack.network", name)),
     columns: [text("attack.column.clean"), ...catalog.measured.map(methodName)],
-    label: text("attack.table", { size: strengthOf(each?.pictures ?? "digits")(strengthsOf(each)[at(each)]) }),
+    label: text("attack.table", { size: each ? sizeOf(each, catalog) : "…" }),
   });
   const values = (/** @type {Shown} */ each) =>
-    networks.flatMap((_, row) => [each.accuracy[row], ...each.rates[row].map((rates) => rates[at(each)])]);
+    networks.flatMap((_, row) => [
+      each.accuracy[row],
+      ...catalog.measured.map((_, i) => rateAt(each, catalog, row, i)),
+    ]);
   return html`
     <${Matrix} latest=${pictures} ...${{ frame, values, deps: [defended] }} data-testid="table" />
     ${

@@ -10,6 +10,10 @@ import { signal } from "../../vendor/signals.js";
 /** What `spec` lets networks read. @param {Pick<Catalog, "sets">} catalog @param {AttackSpec} spec */
 export const setOf = ({ sets }, spec) => sets[/** @type {Pictures} */ (spec.data.pictures)];
 
+/** Which picture of the gallery it is: until somebody has chosen, the one that all begin with; null: a drawing. @param {Pick<Catalog, "sets">} catalog @param {AttackSpec} spec */
+export const sampleOf = (catalog, spec) =>
+  spec.attack.drawing === null ? (spec.attack.sample ?? setOf(catalog, spec).usual.sample) : null;
+
 /** `spec` with another defence; without one there is but the plain network. @param {AttackSpec} spec @param {string} defence @returns {AttackSpec} */
 export function withDefence(spec, defence) {
   const attack = defence === "none" ? { ...spec.attack, network: "plain" } : spec.attack;
@@ -18,8 +22,7 @@ export function withDefence(spec, defence) {
 
 /** The attack that one begins with. @param {Catalog} catalog @param {string} pictures @returns {Attack} */
 export function usualAttack({ sets, defaults }, pictures) {
-  const { sample, epsilon } = sets[/** @type {Pictures} */ (pictures)].usual;
-  return { ...defaults.attack, sample, epsilon };
+  return { ...defaults.attack, epsilon: sets[/** @type {Pictures} */ (pictures)].usual.epsilon };
 }
 
 /** `spec` with other pictures, and all that goes with those. @param {Catalog} catalog @param {AttackSpec} spec @param {string} pictures @returns {AttackSpec} */
@@ -28,23 +31,16 @@ export function withPictures(catalog, spec, pictures) {
   return catalog.sets[/** @type {Pictures} */ (pictures)].drawn ? changed : withDefence(changed, "none");
 }
 
-/**
- * An attack on pictures that there are, whose target is another class than the picture's.
- * @param {Attack} attack @param {Catalog["sets"]["digits"]} set @returns {Attack}
- */
+/** An attack on pictures that there are, whose target is another class than the picture's. @param {Attack} attack @param {Catalog["sets"]["digits"]} set @returns {Attack} */
 export function aimed(attack, { labels, classes, drawn, size, usual }) {
-  const sample = attack.sample < labels.length ? attack.sample : usual.sample;
+  const sample = (attack.sample ?? 0) < labels.length ? attack.sample : null;
   const drawing = drawn && attack.drawing?.length === size ** 2 ? attack.drawing : null;
-  const own = drawing === null && attack.target === labels[sample];
+  const own = drawing === null && attack.target === labels[sample ?? usual.sample];
   const target = own || (attack.target ?? 0) >= classes ? null : attack.target;
   return { ...attack, sample, drawing, target };
 }
 
-/**
- * A picture can't become what it is: such a target is left out, and whatever its pictures don't have.
- * @param {Catalog} catalog @param {import("../../types.js").State} state
- * @returns {{state: import("../../types.js").State, problem?: import("../../types.js").LinkProblem}}
- */
+/** A picture can't become what it is: such a target is left out, and whatever its pictures don't have. @type {(catalog: Catalog, state: import("../../types.js").State) => {state: import("../../types.js").State, problem?: import("../../types.js").LinkProblem}} */
 export function settled(catalog, state) {
   const set = setOf(catalog, state.spec);
   const spec = set.drawn ? state.spec : withDefence(state.spec, "none");
