@@ -125,6 +125,7 @@ def test_nothing_is_claimed_before_the_first_picture_and_nothing_jumps_when_it_c
     expect(page.part("moment")).to_have_text(re.compile(r"^\s*$"))
     expect(page.page.locator(".misread-count")).to_have_text([""] * 7)
     expect(page.page.locator(".misread .note")).to_have_count(0)
+    page.page.evaluate("document.fonts.ready.then(() => {})")
     before = page.page.evaluate(EDGES)
     page.page.evaluate("release()")
     expect(page.part("moment")).to_have_text(re.compile("^72 (of|von) 72 (not read yet|ungelesen)$"))
