@@ -242,6 +242,15 @@ def test_the_count_ends_at_the_number_that_is_said_and_what_is_out_of_reach_has_
     expect(page).not_to_have_url(re.compile("target="))
 
 
+def test_a_network_that_was_stopped_half_way_can_be_trained_on(open_page: OpenPage) -> None:
+    page = opened(open_page, "0.39&steps=800&speed=frame")
+    page.get_by_test_id("train").click()
+    expect(page.get_by_test_id("moment")).to_have_text(re.compile(r"\d"))
+    page.get_by_test_id("play").click()  # which pauses it
+    page.get_by_test_id("smallest").filter(has_text="Train").click()
+    expect(page.locator(".moment-says")).to_contain_text("It is still learning")
+
+
 def test_who_wants_no_motion_sees_how_it_ends(open_page: OpenPage) -> None:
     page = opened(open_page, "0.32", reduced_motion="reduce")
     page.evaluate(WATCH)
