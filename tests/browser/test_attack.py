@@ -179,6 +179,9 @@ def test_whoever_comes_alone_begins_with_photographs(open_page: OpenPage) -> Non
     page = open_page("lab/attack", wait=False).page
     expect(page.get_by_role("radio", name="photos")).to_be_checked()
     expect(page.locator("[data-control=sample] .tile")).to_have_count(12)
+    shades = page.locator("[data-control=epsilon] output").inner_text()
+    expect(page.get_by_test_id("table")).to_contain_text(f"ε = {shades}")
+    expect(page.locator("section.output")).to_contain_text(f"ε = {shades}")
     expect(page.get_by_test_id("price")).to_contain_text("With photos that takes too long")
 
 
@@ -208,6 +211,35 @@ def test_the_chosen_picture_is_in_sight_in_its_row(open_page: OpenPage) -> None:
     page = open_page(link, wait=False, **PHONE).page
     expect(page.locator("[data-control=sample] .tile").nth(19)).to_be_in_viewport(ratio=1)
     assert page.evaluate("() => scrollY") == 0
+
+
+# What is written while the page waits for its first frame, each time that it is another.
+EARLY = """new MutationObserver(() => {
+  const hero = document.querySelector(".attack-hero[data-ready=false]");
+  if (hero?.querySelector(".bars")) window.early = [...(window.early ?? []), hero.innerText];
+}).observe(document, { subtree: true, childList: true, attributes: true });"""
+
+
+def test_before_the_first_picture_nothing_is_claimed(open_page: OpenPage) -> None:
+    page = open_page("labs", wait=False).page
+    page.add_init_script(EARLY)
+    page.goto(page.url.replace("labs", LINK.format(pictures="photos") + "0.37"))
+    expect(page.locator(".attack-hero")).to_have_attribute("data-ready", "true")
+    expect(page.get_by_text("Noise × 100")).to_be_visible()
+    early = page.evaluate("() => window.early")
+    assert early
+    assert not [text for text in early if "Train" in text or "×" in text or "astronaut" not in text]
+
+
+def test_the_count_ends_at_the_number_that_is_said_and_what_is_out_of_reach_has_a_way_on(open_page: OpenPage) -> None:
+    page = opened(open_page, "0.38&method=random&target=8&sample=6")
+    page.evaluate(WATCH)
+    trained(page)
+    said = [match for row in page.evaluate("() => window.seen") for match in re.findall(r"of (\d+)\.", row)]
+    expect(page.locator("[data-testid=epoch]")).to_contain_text("150")  # a hundred to learn, fifty to measure
+    assert set(said) <= {"150"}
+    page.get_by_role("button", name="Allow any other answer").click()
+    expect(page).not_to_have_url(re.compile("target="))
 
 
 def test_who_wants_no_motion_sees_how_it_ends(open_page: OpenPage) -> None:

@@ -82,6 +82,7 @@ def room() -> Engine:
 
 def test_a_run_trains_once_and_then_measures(room: Engine):
     assert {room.program.step(session) for session in "abc"} == {STEPS + MEASURING}
+    assert LAB.offers()["sets"]["digits"]["measuring"] == MEASURING  # the page says how many there are in all
     (run,) = room.program.runs.of(LAB.together(AttackSpec.model_validate(DEFENDED)))
     assert [network.updates for network in run.networks] == [STEPS, STEPS]
     frame = room.frames["a"]

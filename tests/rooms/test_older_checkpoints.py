@@ -32,8 +32,8 @@ ROUNDED = {"cnn": {"train_loss", "test_loss"}}
 # A restart begins to remember anew; what a bot is told is counted by question since.
 FORGOTTEN = {"remembered", "moments", "pool"}
 # Told in another way since: of whom a row of the table is, and what each network says of each drawing; pictures as
-# bytes, and those of the gallery once.
-OTHERWISE = {"augmentation": {"rows", "answers"}, "attack": {"clean", "noise"}}
+# bytes, and those of the gallery once; the picture to attack first is one that turns clearly.
+OTHERWISE = {"augmentation": {"rows", "answers"}, "attack": {"clean", "noise", "weakest"}}
 
 
 def same(lab: str, ours: dict[str, np.ndarray], theirs: dict[str, np.ndarray]) -> None:

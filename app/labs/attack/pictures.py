@@ -50,6 +50,11 @@ class PictureSet:
     drawn: bool = False
 
     @property
+    def measuring(self) -> int:
+        """Steps in which networks are measured, after those in which they learn."""
+        return self.tested // self.chunk * len(self.strengths)
+
+    @property
     def large(self) -> bool:
         """They have so many pixels that each network computes by itself."""
         return self.plan.size > LARGE
@@ -64,7 +69,7 @@ class PictureSet:
     def offered(self) -> dict[str, Any]:
         """What a page knows of it, as JSON values."""
         plan = {name: getattr(self.plan, name) for name in ("classes", "size", "parameters")}
-        own = {name: getattr(self, name) for name in ("first", "labels", "most", "drawn", "tested")}
+        own = {name: getattr(self, name) for name in ("first", "labels", "most", "drawn", "tested", "measuring")}
         usual = {name: getattr(self, name) for name in ("sample", "epsilon")}
         return {**plan, **own, "strengths": list(self.strengths), "usual": usual}
 

@@ -81,7 +81,7 @@ class AttackRun(Abreast, Evaluated):
         self.seed, self.steps, self.device = spec.data.seed, spec.training.steps, device
         self.pictures = spec.pictures
         self.chunks = self.pictures.tested // self.pictures.chunk
-        self.length = self.steps + self.chunks * len(self.pictures.strengths)
+        self.length = self.steps + self.pictures.measuring
         self.step = 0
         self.diverged = False
         count = 1 if spec.network.defence == "none" else len(NETWORKS)

@@ -5,7 +5,6 @@ import { html } from "../../html.js";
 import { percent, text } from "../../i18n.js";
 import { Answer } from "../../kit/answer.js";
 import { Drawing } from "../../kit/drawing.js";
-import { usePicked } from "../../kit/picked.js";
 import { PictureSum, Term } from "../../kit/picture-sum.js";
 import { Pixels } from "../../kit/pixels.js";
 import { createBars } from "../../views/bars.js";
@@ -29,15 +28,14 @@ function Picture({ pictures, growth, name, label }) {
   const signed = name === "noise" || name === "randomNoise";
   const of = (/** @type {Shown} */ shown) =>
     signed ? { values: shown[name], high: strongestOf(shown, growth?.goal.peek()) } : { values: shown[name] };
-  const palette = usePicked(pictures, (shown) => paletteOf(shown?.pictures)) ?? "ink";
+  const palette = paletteOf(pictures.of.value);
   return html`<${Pixels} latest=${pictures} palette=${signed ? "signed" : palette} of=${of} role="img" aria-label=${label} data-testid=${`picture-${name}`} />`;
 }
 
 /** Spoken where nothing is learning; without a session, never. @param {{pictures: Pictures, session?: any, which: number, upright: boolean, label: string}} props which: of the three probabilities */
 function Bars({ pictures, session, which, upright, label }) {
   const tell = (/** @type {string} */ digit, /** @type {string} */ share) => text("attack.tell", { digit, share });
-  const classes = usePicked(pictures, ({ first, probabilities }) => `${first} ${probabilities[0].length}`) ?? "0 10";
-  const [first, count] = classes.split(" ").map(Number);
+  const { first, classes: count } = pictures.set.value;
   const labels = Array.from({ length: count }, (_, label) => nameOf(first, label));
   const named = first > 0; // words need lines of their own
   const create = (/** @type {HTMLElement} */ host) =>
@@ -79,7 +77,7 @@ export function Attack({ pictures, growth, settings, session, upright = false, t
   return html`
     <${PictureSum} terms=${[
       html`<${Term} caption=${says(shown, 0)}>${picture("clean", text("attack.picture.clean"))}<//>`,
-      html`<${Term} caption=${text("attack.noise.times", { times })} wide=${painting}>
+      html`<${Term} caption=${shown ? text("attack.noise.times", { times }) : "\u00a0"} wide=${painting}>
         ${picture("noise", text("attack.picture.noise", { times }))}${sheet}
       <//>`,
       html`<${Term} caption=${says(shown, 1)} wrong=${shown?.fooled}>${picture("attacked", text("attack.picture.attacked"))}<//>`,

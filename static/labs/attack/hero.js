@@ -21,10 +21,10 @@ const BRUSHES = { more: MOST, less: -MOST, none: 0 };
 /** On a phone what has come of it stands below the sum. @param {Shared & {compact: boolean, phone: boolean}} props */
 export function Hero(props) {
   const { session, pictures, growth, catalog, compact, phone } = props;
-  const untrained = session.run.value.epoch === 0 && !session.run.value.running;
   const { attack, data } = session.spec.value;
   const { method } = attack;
   const shown = pictures.shown.value;
+  const untrained = shown?.epoch === 0 && !session.run.value.running; // nothing is said before the first frame
   const late = shown !== null && shown.sample !== sampleOf(catalog, session.spec.value); // another one is on its way
   const told = untrained ? html`<${Untrained} session=${session} />` : html`<${Outcome} ...${props} />`;
   return html`
@@ -64,7 +64,7 @@ const isOf = ({ sample, method, network, target }, spec, catalog) =>
   target === spec.attack.target;
 
 /** @param {Shared} props */
-function Outcome({ session, pictures, growth, view, catalog }) {
+function Outcome({ session, pictures, growth, view, catalog, settings }) {
   const shown = pictures.shown.value;
   if (!shown) return html`<${Moment} />`;
   const { title, says, mood } = outcomeOf(shown);
@@ -73,18 +73,25 @@ function Outcome({ session, pictures, growth, view, catalog }) {
   const { running } = session.run.value;
   const learning = running && shown.epoch < steps;
   const asked = isOf(shown, session.spec.value, catalog);
-  const unknown = running || !asked ? "searched" : shown.epoch < steps ? "open" : "none"; // where there is no smallest
+  const waits = !running && shown.epoch < steps; // where somebody else has stopped
+  const hopeless = attack.method === "hand" ? "paint" : attack.target === null ? "none" : "free";
+  const unknown = running || !asked ? "searched" : hopeless; // where there is no smallest
   const { smallest } = shown;
   const known = asked && !Number.isNaN(smallest);
   const growing = growth.goal.value !== null;
   const offers = known && !growing && !view.value.hidden.includes("epsilon");
   const again =
     known && (growth.grown() || [attack.epsilon, shown.epsilon].every((each) => Math.abs(smallest - each) < 1e-6));
-  const sentence = learning ? text("attack.learning", { step: shown.epoch, steps }) : says;
-  const act = growing ? "growing" : again ? "again" : known ? "size" : unknown;
+  const sentence = learning
+    ? text("attack.learning", { step: shown.epoch, steps: steps + setOf(catalog, session.spec.value).measuring })
+    : says;
+  const act = waits ? "train" : growing ? "growing" : again ? "again" : known ? "size" : unknown;
+  const grow = () => growth.to(again ? attack.epsilon : Number(smallest.toFixed(4)));
+  /** What leads on where nothing can grow. @type {Record<string, () => void>} */
+  const deeds = { train: () => session.control("run"), free: () => settings.attack({ target: null }) };
   return html`
     <${Moment} title=${title} says=${sentence} mood=${mood} live=${learning || growing ? "off" : "polite"}>
-      <button type="button" class="button" data-testid="smallest" data-early=${learning} disabled=${!offers} data-hint=${text("attack.smallest.hint")} onClick=${() => growth.to(again ? attack.epsilon : Number(smallest.toFixed(4)))}>
+      <button type="button" class="button" data-testid="smallest" data-early=${learning} disabled=${!offers && !deeds[act]} data-hint=${text("attack.smallest.hint")} onClick=${deeds[act] ?? grow}>
         ${text(`attack.smallest.${act}`, { size: strengthOf(shown.pictures)(smallest) })}
       </button>
     <//>

@@ -37,7 +37,7 @@ function shownOf({ arrays, epoch, generation }, { fields, measured, sets }, gall
     target: target < 0 ? null : target,
     sample: sample < 0 ? null : sample, // null: a drawing
     label,
-    epsilon: arrays.epsilon[0],
+    epsilon: Number(arrays.epsilon[0].toFixed(4)), // as the slider has it
     clean, // 0…1
     attacked: sum(clean, noise),
     random: sum(clean, randomNoise),
@@ -48,7 +48,7 @@ function shownOf({ arrays, epoch, generation }, { fields, measured, sets }, gall
     fooled: arrays.fooled[0] > 0,
     smallest: arrays.smallest[0], // ε
     weakest: { sample: arrays.weakest[0], epsilon: arrays.weakest[1] }, // what of the gallery turns first, by which ε
-    size: arrays.size[0], // largest change of a pixel
+    size: Number(arrays.size[0].toFixed(4)), // largest change of a pixel
     accuracy: [...arrays.accuracy], // of each network on clean test pictures; next: [network][method][strength]
     rates: parted(arrays.rates, measured.length * strengths.length).map((one) =>
       parted(one, strengths.length).map((row) => [...row]),
@@ -67,8 +67,9 @@ export function createPictures(context, spec) {
   });
   const asked = (/** @type {Shown | null} */ each) => !spec || each?.pictures === spec.value.data.pictures;
   const shown = computed(() => (asked(latest.shown.value) ? latest.shown.value : null));
+  const of = computed(() => /** @type {Pictures} */ (shown.value?.pictures ?? spec?.value.data.pictures ?? "digits"));
   const follow = (/** @type {Parameters<typeof latest.follow>[0]} */ follower) =>
     latest.follow((each, theme) => asked(each) && follower(each, theme));
-  /** gallery: pictures that everybody may attack. */
-  return { ...latest, shown, follow, gallery };
+  /** gallery: pictures that everybody may attack; of, set: their kind, before the first frame the one that is asked for. */
+  return { ...latest, shown, follow, gallery, of, set: computed(() => context.catalog.sets[of.value]) };
 }

@@ -48,11 +48,10 @@ export const Result = (props) =>
 /** @param {{pictures: Shared["pictures"], catalog: Catalog}} props */
 export function Accuracies({ pictures, catalog }) {
   const size = usePicked(pictures, (/** @type {Shown} */ shown) => sizeOf(shown, catalog)) ?? "";
-  const tested = usePicked(pictures, (/** @type {Shown} */ { pictures: of }) => catalog.sets[of].tested) ?? "";
   const figure = (/** @type {"clean" | "attacked"} */ name) => ({
     name,
     words: `attack.figure.${name}`,
-    params: { size, tested },
+    params: { size, tested: pictures.set.value.tested },
     of: (/** @type {Shown | null} */ shown) => percent(shown ? figuresOf(shown, catalog)[name] : NaN),
   });
   return html`<${Figures} latest=${pictures} figures=${[figure("clean"), figure("attacked")]} />`;
@@ -82,7 +81,7 @@ const COLOURS = /** @type {const} */ (["negative", "positive"]); // of the netwo
 /** Right answers over the strength of the noise: a line for each network and method. @param {{pictures: Shared["pictures"], catalog: Catalog, defended: boolean}} props */
 export function Strength({ pictures, catalog, defended }) {
   const { measured, fields, sets } = catalog;
-  const of = usePicked(pictures, (/** @type {Shown} */ shown) => shown.pictures) ?? "digits";
+  const of = pictures.of.value;
   const { strengths } = sets[of];
   const lines = fields.attacked.choices.flatMap((_, i) =>
     measured.map((name) => ({ colour: COLOURS[i], dash: DASHES[name] })),
