@@ -64,6 +64,11 @@ def open_lab(open_page: OpenPage, link: str = "", seed: str = "0.5", **options: 
 
 def train(page: Playground) -> None:
     page.part("play").click()
+    rest(page)
+
+
+def rest(page: Playground) -> None:
+    """Until all is learnt; a tick begins that by itself where something has been learnt before."""
     page.wait_for_epoch(500)
     expect(page.page.locator(".rates")).to_contain_text("at rest")
 
@@ -102,7 +107,6 @@ def test_the_wall_of_mistakes_shrinks_with_what_it_is_trained_with(open_page: Op
     expect(page.part("moment")).to_have_text(re.compile(r"^\d+ of 72 misread$"))
     all_before = page.part("misread").locator(".misread-picture").count()
     page.page.get_by_role("button", name="Train with Crop").click()
-    page.part("play").click()
     page.page.wait_for_function(FEWER, arg=all_before)
     expect(page.page.locator(".rates")).to_contain_text("at rest")
     assert row(page, "crop").count() < before
@@ -157,7 +161,7 @@ def test_rows_stay_where_they_were_and_say_how_much_better_they_are(open_page: O
     page.page.get_by_role("button", name="Train with Crop").click()
     page.page.get_by_role("button", name="Train with Noise").click()
     assert page.hash["trainWith"] == "noise"
-    train(page)
+    rest(page)
     expect(rows.get_by_role("rowheader")).to_have_text(["Originals only", "Crop", "Noise"])
     assert cells(page, "Crop")[:6] == crop[:6], "what was trained before stays"
     assert cells(page, "Noise")[4] > 60
@@ -214,7 +218,7 @@ def test_the_trap_is_guessed_at_then_springs_and_is_cured(open_page: OpenPage) -
     expect(page.part("shuffled")).to_have_text(re.compile(r"^(\d|1\d)\s%$"))
     expect(page.page.get_by_text("it only knows colours")).to_be_visible()
     page.page.get_by_role("button", name="Train with Colour shift").click()
-    train(page)
+    rest(page)
     expect(page.part("shuffled")).to_have_text(re.compile(r"^9\d\s%$"))
     expect(page.page.get_by_text("Cured")).to_be_visible()
     expect(page.part("guessed")).to_have_text(re.compile("It says 3, you said 3."))

@@ -9,7 +9,7 @@ import { toggled } from "../../kit/fields.js";
  * @param {LabContext<Catalog>} context
  * @param {ReturnType<typeof import("./pictures.js").createPictures>} pictures
  */
-export function createSettings({ session, catalog }, pictures) {
+export function createSettings({ session, catalog, view, held }, pictures) {
   const now = () => /** @type {AugmentationSpec} */ (session.spec.peek());
   /** @param {Partial<AugmentationSpec>} changes */
   const change = (changes) => session.ask({ ...now(), ...changes });
@@ -18,8 +18,13 @@ export function createSettings({ session, catalog }, pictures) {
     /** The trap begins without a cure, the pictures as the page does; both begin unrevealed. @param {"pictures" | "trap"} mode */
     mode: (mode) => change({ mode, revealed: false, chosen: mode === "trap" ? [] : catalog.opens.chosen }),
 
-    /** Train with a kind from now on, or no longer. @param {string} name */
-    toggle: (name) => change({ chosen: toggled(now().chosen, catalog.fields.trainWith.choices, name) }),
+    /** Train with a kind from now on, or no longer: who has learnt before learns anew at once. @param {string} name */
+    toggle(name) {
+      const { running, epoch } = session.run.peek();
+      change({ chosen: toggled(now().chosen, catalog.fields.trainWith.choices, name) });
+      const free = !view.peek().hidden.includes("playButton") && (held?.peek() ?? null) === null;
+      if (free && (running || epoch > 0)) session.control("run");
+    },
 
     /** The next digit. */
     another: () => session.edit({ sample: ((pictures.shown.peek()?.sample ?? 0) + 1) % catalog.samples }),

@@ -42,7 +42,10 @@ addTexts("augmentation", {
   "another.hint": ["Shows the next of the test's digits.", "Zeigt die nächste Testziffer."],
   always: ["always in training", "immer im Training"],
   strength: ["Strength", "Stärke"],
-  "trainWith.hint": ["It also trains with digits changed like this.", "Es trainiert auch mit so veränderten Ziffern."],
+  "trainWith.hint": [
+    "It also trains with digits changed like this; if it has learnt, it learns anew at once.",
+    "Es trainiert auch mit so veränderten Ziffern; hat es schon gelernt, lernt es gleich neu.",
+  ],
   "train.with": ["Train with {name}", "Mit {name} trainieren"],
   "picture.label": ["The digit: {name}", "Die Ziffer: {name}"],
   "trainWith.original": ["Original", "Original"],
@@ -115,8 +118,8 @@ addTexts("augmentation", {
   "wall.left": ["{count} of {all} misread", "{count} von {all} falsch"],
   "wall.running": ["What it learns to read leaves the wall.", "Was es zu lesen lernt, verlässt die Wand."],
   "wall.tick": [
-    "All its digits stood upright. Tick a row, press play, and the row gets shorter.",
-    "Es kennt nur aufrechte Ziffern. Hake eine Reihe an, drücke Start, und die Reihe wird kürzer.",
+    "All its digits stood upright. Tick a row: it learns anew, and the row gets shorter.",
+    "Es kennt nur aufrechte Ziffern. Hake eine Reihe an: Es lernt neu, und die Reihe wird kürzer.",
   ],
   "wall.more": [
     "Originals only: {before} misread. Tick other rows, or draw a digit that it misreads.",
