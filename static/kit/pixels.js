@@ -6,7 +6,7 @@
 // Where `width` and `height` are not given it is a square. All other props become attributes of the canvas.
 
 import { html } from "../html.js";
-import { useEffect, useRef } from "../vendor/preact-hooks.js";
+import { useLayoutEffect, useRef } from "../vendor/preact-hooks.js";
 import { createPixels } from "../views/pixels.js";
 import { Drawing } from "./drawing.js";
 
@@ -33,7 +33,8 @@ export function Pixels({ latest, palette, of, ...attributes }) {
 /** @param {Picture & {palette: Palette, look: import("../palette.js").Theme}} props */
 export function Still({ palette, look, values, width, height, low, high, ...attributes }) {
   const canvas = useRef(/** @type {HTMLCanvasElement | null} */ (null));
-  useEffect(() => {
+  // Before it is seen: a canvas that nobody has drawn on has a size of its own, and would move what is below it.
+  useLayoutEffect(() => {
     const pixels = createPixels(/** @type {HTMLCanvasElement} */ (canvas.current), { palette });
     pixels.update(values, { width, height, theme: look, low, high });
     return pixels.destroy;
