@@ -57,7 +57,7 @@ def test_a_finger_hits_the_pixels_of_the_noise_and_the_picture_is_above_what_is_
         assert edge(page, "paint") >= 8 * CELL, size
     page.set_viewport_size({"width": 390, "height": 844})
     page.evaluate("scrollTo(0, 0)")
-    for part in (page.locator("[data-control=sample] .tile").first, page.get_by_test_id("picture-attacked")):
+    for part in (page.locator("[data-control=sample] .tile:has(:checked)"), page.get_by_test_id("picture-attacked")):
         expect(part).to_be_in_viewport()
     box = page.get_by_test_id("paint").bounding_box()
     assert box is not None

@@ -134,6 +134,8 @@ test("what a defence costs and saves is the difference of what the table shows",
   });
   const between = priceOf(/** @type {any} */ ({ ...shown, epsilon: 0.075 }), /** @type {any} */ (measured));
   assert.deepEqual(between, { cost: 1, gain: 34, size: "0.075" }, "as the slider says");
+  const nothing = priceOf(/** @type {any} */ ({ ...shown, epsilon: 0 }), /** @type {any} */ (measured));
+  assert.deepEqual(nothing, { cost: 1, gain: 0, size: "0" }, "where nothing attacks, nothing is saved");
   assert.equal(figuresOf(/** @type {any} */ (shown), /** @type {any} */ (measured)).attacked, 0.5);
 });
 

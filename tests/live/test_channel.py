@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import fcntl
+import resource
 import socket
 
 import numpy as np
@@ -45,6 +46,8 @@ def test_two_ends() -> None:
 
 def test_the_end_of_an_engine_that_follows_one_in_a_full_hall() -> None:
     """Its number is that which it has in the web process: above those of a thousand connections."""
+    _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))  # as the server does
     ours, theirs = socket.socketpair()
     high = socket.socket(fileno=fcntl.fcntl(theirs, fcntl.F_DUPFD, 1100))
     with ours, theirs, high:

@@ -150,8 +150,8 @@ async def test_a_token_is_worth_nothing_when_its_session_is_over(start_server: S
     server = start_server(detached_minutes=0.001, session_hours=1e-9)  # neither here nor in the database
     async with Client(server.socket_url) as page:
         await page.hello()
-    while server.metric('sessions{connection="detached"}') or server.metric('sessions{connection="attached"}'):
-        assert server.process.poll() is None
+    while server.metric('sessions{connection="attached"}') or server.metric('sessions{connection="detached"}'):
+        assert server.process.poll() is None  # asked in this order: an attached one becomes a detached one
     async with Client(server.socket_url) as later:
         welcome = await later.hello(token=page.token)
         assert (welcome["resumed"], welcome["token"] == page.token) == (False, False)

@@ -30,8 +30,8 @@ METHOD_NAMES, SET_NAMES = tuple(METHODS), tuple(PICTURES)
 class AttackSeat(SharedSeat[AttackRun]):
     """One session: the run it looks at, its attack, and what came of that.
 
-    `smallest`: the ε that would be enough. `weakest`: the picture of the gallery that turns first, of those the network
-    is sure of, and its ε. Both are known of networks that have learnt to the end.
+    `smallest`: the ε that would be enough. `weakest`: the picture of the gallery that turns clearly first, of those the
+    network is sure of, and its ε. Both are known of networks that have learnt to the end.
     """
 
     result: Result

@@ -31,11 +31,12 @@ export function createGrowth({ session, pictures, settings, catalog, view }) {
   const still = matchMedia("(prefers-reduced-motion: reduce)");
   let left = /** @type {number[]} */ ([]);
   let asked = /** @type {Attack | null} */ (null);
+  let of = -1; // the network that was attacked like that
 
   /** Whether it is set now: what a stage has locked stays as it was. @param {Partial<Attack>} changes @param {{apart?: boolean}} [how] */
   function ask(changes, how) {
     settings.attack(changes, how);
-    asked = session.spec.peek().attack;
+    [asked, of] = [session.spec.peek().attack, session.generation.peek()];
     return asked?.epsilon === changes.epsilon;
   }
 
@@ -69,7 +70,7 @@ export function createGrowth({ session, pictures, settings, catalog, view }) {
     if (first) queueMicrotask(() => to(first.epsilon, { sample: first.sample }));
   });
 
-  /** Whether what is set is what has grown. */
-  const grown = () => goal.value === null && same(session.spec.value.attack, asked);
+  /** Whether what is set is what has grown over the network that is there. */
+  const grown = () => goal.value === null && session.generation.value === of && same(session.spec.value.attack, asked);
   return { goal, to, grown };
 }

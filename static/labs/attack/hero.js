@@ -73,8 +73,9 @@ function Outcome({ session, pictures, growth, view, catalog, settings }) {
   const { running } = session.run.value;
   const learning = running && shown.epoch < steps;
   const asked = isOf(shown, session.spec.value, catalog);
-  const waits = !running && shown.epoch < steps; // where somebody else has stopped
-  const hopeless = attack.method === "hand" ? "paint" : attack.target === null ? "none" : "free";
+  const waits = !running && shown.epoch < steps && session.run.value.status !== "diverged"; // somebody has stopped it
+  const free = attack.target !== null && shown.answers[0] === shown.label && !view.value.hidden.includes("target");
+  const hopeless = attack.method === "hand" ? "paint" : free ? "free" : "none";
   const unknown = running || !asked ? "searched" : hopeless; // where there is no smallest
   const { smallest } = shown;
   const known = asked && !Number.isNaN(smallest);
@@ -91,7 +92,7 @@ function Outcome({ session, pictures, growth, view, catalog, settings }) {
   const deeds = { train: () => session.control("run"), free: () => settings.attack({ target: null }) };
   return html`
     <${Moment} title=${title} says=${sentence} mood=${mood} live=${learning || growing ? "off" : "polite"}>
-      <button type="button" class="button" data-testid="smallest" data-early=${learning} disabled=${!offers && !deeds[act]} data-hint=${text("attack.smallest.hint")} onClick=${deeds[act] ?? grow}>
+      <button type="button" class="button" data-testid="smallest" data-early=${learning} disabled=${!offers && !deeds[act]} data-hint=${deeds[act] ? undefined : text("attack.smallest.hint")} onClick=${deeds[act] ?? grow}>
         ${text(`attack.smallest.${act}`, { size: strengthOf(shown.pictures)(smallest) })}
       </button>
     <//>

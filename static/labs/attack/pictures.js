@@ -47,7 +47,7 @@ function shownOf({ arrays, epoch, generation }, { fields, measured, sets }, gall
     answers: probabilities.map(winnerOf), // what the network takes each of them for
     fooled: arrays.fooled[0] > 0,
     smallest: arrays.smallest[0], // ε
-    weakest: { sample: arrays.weakest[0], epsilon: arrays.weakest[1] }, // what of the gallery turns first, by which ε
+    weakest: { sample: arrays.weakest[0], epsilon: arrays.weakest[1] }, // what of the gallery turns clearly by the smallest ε, and that
     size: Number(arrays.size[0].toFixed(4)), // largest change of a pixel
     accuracy: [...arrays.accuracy], // of each network on clean test pictures; next: [network][method][strength]
     rates: parted(arrays.rates, measured.length * strengths.length).map((one) =>

@@ -37,7 +37,7 @@ export function priceOf(shown, catalog) {
   const points = (/** @type {number} */ share) => Math.round(100 * share);
   const cost = Math.max(0, points(shown.accuracy[0]) - points(shown.accuracy[1]));
   const [plain, hardened] = [0, 1].map((network) => points(rateAt(shown, catalog, network, pgd)));
-  const gain = hardened - plain;
+  const gain = Math.max(0, hardened - plain);
   return Number.isNaN(cost) || Number.isNaN(gain) ? null : { cost, gain, size: sizeOf(shown, catalog) };
 }
 

@@ -15,8 +15,11 @@ export function createSettings({ session, catalog, view, held }, pictures) {
   const change = (changes) => session.ask({ ...now(), ...changes });
 
   return {
-    /** The trap begins without a cure, the pictures as the page does; both begin unrevealed. @param {"pictures" | "trap"} mode */
-    mode: (mode) => change({ mode, revealed: false, chosen: mode === "trap" ? [] : catalog.opens.chosen }),
+    /** The trap begins without a cure, the pictures as a page of such digits does; both begin unrevealed. @param {"pictures" | "trap"} mode */
+    mode(mode) {
+      const { chosen } = now().data.size === catalog.opens.data.size ? catalog.opens : catalog.defaults;
+      change({ mode, revealed: false, chosen: mode === "trap" ? [] : chosen });
+    },
 
     /** Train with a kind from now on, or no longer: who has learnt before learns anew at once. @param {string} name */
     toggle(name) {

@@ -43,8 +43,8 @@ addTexts("augmentation", {
   always: ["always in training", "immer im Training"],
   strength: ["Strength", "Stärke"],
   "trainWith.hint": [
-    "It also trains with digits changed like this; if it has learnt, it learns anew at once.",
-    "Es trainiert auch mit so veränderten Ziffern; hat es schon gelernt, lernt es gleich neu.",
+    "It also trains with digits changed like this; if it has learnt, it begins anew.",
+    "Es trainiert auch mit so veränderten Ziffern; hat es schon gelernt, beginnt es neu.",
   ],
   "train.with": ["Train with {name}", "Mit {name} trainieren"],
   "picture.label": ["The digit: {name}", "Die Ziffer: {name}"],
@@ -133,6 +133,7 @@ addTexts("augmentation", {
   "trap.tested": ["Digits that it has never seen", "Ziffern, die es nie gesehen hat"],
   "trap.label": ["A thousand digits", "Tausend Ziffern"],
   "trap.train": ["Press play: it learns from a thousand digits.", "Drücke Start: Es lernt aus tausend Ziffern."],
+  "trap.learns": ["It is learning.", "Es lernt."],
   "trap.ask": ["One more digit. What will it say?", "Noch eine Ziffer. Was wird es sagen?"],
   "trap.ask.hint": ["Guess what the network takes this digit for.", "Tippe, wofür das Netz diese Ziffer hält."],
   "trap.asked": ["The digit in question", "Die fragliche Ziffer"],

@@ -21,10 +21,17 @@ export function Trap(props) {
   const own = usePicked(pictures, (shown) => figuresOf(shown).plain) ?? NaN;
   const mixed = usePicked(pictures, (shown) => figuresOf(shown).mean) ?? NaN;
   const revealed = usePicked(pictures, (shown) => shown.revealed) ?? false;
-  const note = own >= GOOD ? (revealed ? "known" : "good") : "train";
+  const { running } = session.run.value;
+  const note = own >= GOOD ? (revealed ? "known" : "good") : running ? "learns" : "train";
   const caught = own >= GOOD || session.run.value.epoch > 0;
   const known = { pictures, first: 0, title: revealed ? "own" : "tested", share: own, note };
-  const unknown = { pictures, first: 10, title: "mixed", share: mixed, note: remark(mixed, session.spec.value.chosen) };
+  const unknown = {
+    pictures,
+    first: 10,
+    title: "mixed",
+    share: mixed,
+    note: remark(mixed, session.spec.value.chosen, running),
+  };
   return html`
     <section class="hero augmentation-hero augmentation-trap" aria-label=${text("augmentation.trap.label")} data-ready=${pictures.ready.value}>
       <${Strip} key="known" ...${known} />
@@ -35,9 +42,9 @@ export function Trap(props) {
   `;
 }
 
-/** @param {number} share @param {string[]} chosen */
-function remark(share, chosen) {
-  if (Number.isNaN(share)) return "retrain";
+/** @param {number} share @param {string[]} chosen @param {boolean} running */
+function remark(share, chosen, running) {
+  if (Number.isNaN(share)) return running ? "learns" : "retrain";
   if (share < GOOD && share >= NEARLY) return "mostly";
   return share >= GOOD ? "cured" : chosen.length && share > 0.2 ? "better" : "caught";
 }
