@@ -58,10 +58,22 @@ def share(page: Page, way: str) -> int:
     return int(re.findall(r"\d+", page.get_by_test_id(f"share-{way}").inner_text())[0])
 
 
+# Until an element has stayed where it is: what comes late on a page moves the paper away under the hand.
+AT_REST = """async (sheet) => {
+  const place = () => JSON.stringify(sheet.getBoundingClientRect());
+  const frame = () => new Promise(requestAnimationFrame);
+  for (let before = "", still = 0; still < 10; still = place() === before ? still + 1 : 0) {
+    before = place();
+    await frame();
+  }
+}"""
+
+
 def draw(page: Page, strokes: list[list[Point]], left: float = 0.2, top: float = 0.2, size: float = 0.6) -> None:
     """With the mouse, in this part of the paper."""
     sheet = page.get_by_test_id("pad-sheet")
     sheet.scroll_into_view_if_needed()
+    sheet.evaluate(AT_REST)
     box = sheet.bounding_box()
     assert box
     for stroke in strokes:
