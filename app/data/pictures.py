@@ -45,7 +45,7 @@ def quantise(values: np.ndarray) -> np.ndarray:
 def coarse(picture: np.ndarray) -> np.ndarray:
     """What `quantise` has made, in 64 shades: bytes of the same shape, ≥ 128 where they were, none more than 2 off.
 
-    On a small picture nobody sees the difference, and of a network that learns three fifths of the bytes are to be sent.
+    On a small picture nobody sees the difference, and of a network that learns three fifths of the bytes remain.
     """
     shades: np.ndarray = picture // SHADE * SHADE + SHADE // 2
     return shades
