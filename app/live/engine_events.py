@@ -1,14 +1,13 @@
 """What engines say, on its way to sessions and to whoever follows them.
 
 Answers go first. The pictures of a thousand people take a tenth of a second: they go in slices, between which everybody
-is heard, and what is answered then overtakes those that still wait.
+is heard, and what is answered then overtakes those that still wait; so does the picture that shows what was asked for.
 """
 
 from __future__ import annotations
 
 import asyncio
-from collections import Counter, deque
-from collections.abc import Callable
+from collections import Counter
 from functools import partial
 
 from app.engine.messages import Batch, Frame, Refused, State, Tile
@@ -16,13 +15,14 @@ from app.errors import EngineLost
 from app.live.dispatch import Dispatch
 from app.live.figures import engine_figures
 from app.live.hosts import EngineHost
+from app.live.pictures import Pictures
 from app.live.placement import Placement
 from app.live.record import state_message
 from app.live.session import Audience
 from app.live.sessions import Sessions
 from app.wire.messages import ErrorMessage, Late
 
-SLICE = 64  # pictures: to pack and to send them takes a few milliseconds
+SLICE = 64  # sessions: to pack and to send their pictures takes a few milliseconds
 MOST = 2048  # pictures that wait: then engines wait until they are on their way
 
 
@@ -35,7 +35,7 @@ class EngineEvents:
         self._placement = placement
         self._dispatch = dispatch
         self._counts = counts
-        self._pictures: deque[Callable[[], None]] = deque()  # each to be handed over, the oldest first
+        self._pictures = Pictures()
         self._handing = False  # over some of them, in this turn of the loop or in the next
 
     def deliver(self, host: EngineHost, batch: Batch) -> None:
@@ -48,19 +48,29 @@ class EngineEvents:
         for name, count in batch.answered.items():
             if (session := self._sessions.get(name)) is not None:
                 session.requests.done_with(count)
+                session.page.window.awaited = True
         self.figures[host.name].add(batch.figures)
-        self._pictures.extend(partial(self._show, frame) for frame in batch.frames)
-        self._pictures.extend(partial(self._spotlight, frame) for frame in batch.spotlights)
-        self._pictures.extend(partial(self._tile, tile) for tile in batch.tiles)
+        self._take_pictures(batch)
         self._hand_over_all_but(MOST)
         if not self._handing:
             self._hand_over()
 
+    def _take_pictures(self, batch: Batch) -> None:
+        for frame in batch.frames:
+            session = self._sessions.get(frame.session)
+            first = session is not None and session.page.window.answers(frame)
+            self._pictures.put(frame.session, partial(self._show, frame), first)
+        for frame in batch.spotlights:
+            self._pictures.put(frame.session, partial(self._spotlight, frame))
+        for tile in batch.tiles:
+            self._pictures.put(tile.session, partial(self._tile, tile))
+
     def _hand_over(self) -> None:
         """One slice of the pictures; the next in the next turn of the loop, when this one is on its way."""
         try:
-            for _ in range(min(SLICE, len(self._pictures))):
-                self._pictures.popleft()()
+            for _ in range(SLICE):
+                if self._pictures:
+                    self._show_next()
         finally:
             self._handing = bool(self._pictures)
             if self._handing:
@@ -68,7 +78,11 @@ class EngineEvents:
 
     def _hand_over_all_but(self, most: int) -> None:
         while len(self._pictures) > most:
-            self._pictures.popleft()()
+            self._show_next()
+
+    def _show_next(self) -> None:
+        for show in self._pictures.take():
+            show()
 
     def engine_late(self, host: EngineHost) -> None:
         """Say to those who watch a network of this engine that it is late; or that this is over."""

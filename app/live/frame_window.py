@@ -23,6 +23,7 @@ class FrameWindow:
         self.promised = 0
         self.last_seen = 0  # highest sequence that came from an engine
         self.last_sent = 0
+        self.awaited = False  # a command was carried out, and no picture has come that shows what it led to
         self.delay: float | None = None  # seconds from sending the newest acknowledged picture to hearing of it
         self._clock = clock
         self._in_flight: list[tuple[int, float]] = []  # sequences, and when they were sent
@@ -33,6 +34,11 @@ class FrameWindow:
     def in_flight(self) -> int:
         """Pictures sent and not acknowledged."""
         return len(self._in_flight)
+
+    def answers(self, frame: Frame) -> bool:
+        """Whether `frame`, which has just come, belongs to what somebody waits to see; its picture ends that."""
+        waited, self.awaited = self.awaited, self.awaited and frame.kind == UNCREDITED
+        return waited
 
     def arrived(self, frame: Frame, wanted: bool) -> None:
         """A frame came from the engine; the newest wins, and nothing stays that is not `wanted`."""
