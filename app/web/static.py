@@ -7,7 +7,8 @@ import hashlib
 import mimetypes
 import posixpath
 import re
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 from starlette.exceptions import HTTPException
@@ -15,6 +16,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from app.web import linking
+from app.web.background import background
 from app.web.comments import script_as_served, sheet_as_served
 from app.web.compressed import IMMUTABLE, REVALIDATE, Body
 
@@ -113,14 +115,21 @@ class StaticFiles:
         return [name for name in self._files if name.endswith(".js")]
 
     async def pack_tightly(self) -> None:
-        """Make every file smaller still, one after the other, once the start is through."""
+        """Make every file smaller still, one by one, once the start is through and whenever nobody else computes."""
         await asyncio.sleep(PACK_AFTER_SECONDS)
+        packing = background()
+        try:
+            await self._pack_all(partial(asyncio.get_running_loop().run_in_executor, packing))
+        finally:
+            packing.shutdown(wait=False, cancel_futures=True)
+
+    async def _pack_all(self, run: Callable[[Callable[[], None]], Awaitable[None]]) -> None:
         for name, body in [*self._files.items()]:
             if "/" not in name or not name.endswith(".js"):  # modules come linked; what comes by itself is at the top
-                await asyncio.to_thread(body.pack_tightly)
+                await run(body.pack_tightly)
         while True:
             for body in [*self._made.values()]:
-                await asyncio.to_thread(body.pack_tightly)
+                await run(body.pack_tightly)
             self._more.clear()
             await self._more.wait()
 

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import gzip
 import json
+import os
 import re
+import sys
+import threading
 import time
 from collections.abc import Callable, Iterator
 from html.parser import HTMLParser
@@ -18,6 +21,7 @@ from starlette.responses import Response
 from app.kit.contract import Lab
 from app.labs import LABS
 from app.web.api import build_catalog, catalog_for
+from app.web.background import LAST, background
 from app.web.compressed import Body, accepts
 from app.web.locale import LOCALES, choose_locale
 from app.web.pages import Pages, in_script
@@ -366,6 +370,17 @@ def test_comments_and_types_are_not_served_and_code_behind_them_is(tmp_path: Pat
     assert (
         answer.body == b"let a;\n/** a cast */ (a).b();\nlet c;\n(e).f((g) => /** h */ g);\ni = `(j) // 2 https://k`;\n"
     )
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="threads have no niceness of their own")
+def test_what_can_wait_gives_way_to_everybody_else() -> None:
+    def niceness() -> int:
+        return os.getpriority(os.PRIO_PROCESS, threading.get_native_id())
+
+    before = niceness()
+    with background() as pool:
+        assert pool.submit(niceness).result() == LAST
+    assert niceness() == before
 
 
 def test_browsers_that_understand_brotli_get_the_smallest_form() -> None:

@@ -1,0 +1,21 @@
+"""Work that can wait, done in a thread that computes only where nothing else wants to."""
+
+from __future__ import annotations
+
+import os
+import sys
+import threading
+from concurrent.futures import ThreadPoolExecutor
+
+LAST = 19  # the niceness of whoever gives way to everybody
+
+
+def give_way() -> None:
+    """This thread gives way to all others from now on, on Linux: elsewhere threads have no niceness of their own."""
+    if sys.platform == "linux":
+        os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), LAST)
+
+
+def background() -> ThreadPoolExecutor:
+    """Does one thing after the other, in a thread that gives way; a hall that comes at that moment is not held up."""
+    return ThreadPoolExecutor(1, "background", give_way)
