@@ -23,7 +23,7 @@ export function Drawings({ session, pictures, settings, catalog }) {
   const todo = (/** @type {boolean} */ digit) =>
     text(`augmentation.draw.${full ? "full" : digit ? "which" : own.length ? "next" : "first"}`);
   const words = (/** @type {boolean} */ digit) => html`
-    ${!digit && own.length > 0 && html`<b class="augmentation-last">${text("augmentation.own.last", own[0])} ${answerTo(own[0])}</b>`}
+    ${!digit && own.length > 0 && html`<b class="augmentation-last">${text("augmentation.own.last", { label: own[0].label })} ${answerTo(own[0])}</b>`}
     ${todo(digit)}
   `;
   return html`
