@@ -8,6 +8,10 @@ const { misread, shownOf } = await import("../../static/labs/augmentation/pictur
 const { differences } = await import("../../static/kit/matrix.js");
 const { telling } = await import("../../static/labs/augmentation/wall.js");
 const { rowName, strengthText } = await import("../../static/labs/augmentation/words.js");
+const { createSettings } = await import("../../static/labs/augmentation/settings.js");
+const { signal } = await import("../../static/vendor/signals-core.js");
+const { setUp } = await import("./session.js");
+const { catalogs } = await import("./golden.js");
 await import("../../static/labs/augmentation/text.js");
 
 const kinds = /** @type {import("server/augmentation").Catalog["kinds"]} */ ([
@@ -141,4 +145,43 @@ test("a row is called by what it trains with, and by the strength where that is 
   assert.equal(rowName(usual, kinds), "All five");
   assert.equal(strengthText(kinds[1], 0.32), "32\u202f%");
   assert.equal(strengthText({ ...kinds[1], name: "erase", unit: "⅛" }, 4), "50\u202f%");
+});
+
+/** A network that has learnt, and what is ticked for it; each is shown at once, and set up before the next. */
+async function ticked(/** @type {import("node:test").TestContext} */ t, /** @type {string[]} */ names) {
+  t.mock.timers.enable({ apis: ["setTimeout"] });
+  const { session, server, sent } = setUp({ opened: false, recognised: () => true });
+  const { augmentation } = catalogs;
+  server.welcome({ ...augmentation.defaults, chosen: [] });
+  server.state({ epoch: 500 });
+  const settings = createSettings(
+    /** @type {any} */ ({ session, catalog: augmentation, view: signal({ hidden: [] }) }),
+    /** @type {any} */ ({}),
+  );
+  for (const name of names) {
+    settings.toggle(name);
+    assert.ok(session.spec.peek().chosen.includes(name), "the tick itself is seen at once");
+    server.configured(session.spec.peek());
+    server.state();
+    await server.accept();
+    t.mock.timers.tick(300);
+  }
+  return { session, server, runs: () => sent.filter(({ action }) => action === "run").length };
+}
+
+test("quick ticks are one training, which begins once nobody ticks any more", async (t) => {
+  const { session, runs } = await ticked(t, ["rotation", "crop", "noise"]);
+  assert.deepEqual(session.spec.peek().chosen, ["rotation", "crop", "noise"]);
+  assert.equal(runs(), 0);
+  t.mock.timers.tick(600);
+  assert.equal(runs(), 1);
+  t.mock.timers.tick(6000);
+  assert.equal(runs(), 1);
+});
+
+test("what a tick asked for does not begin in the place of what was set up after it", async (t) => {
+  const { session, runs } = await ticked(t, ["rotation"]);
+  session.ask({ ...session.spec.peek(), mode: "trap" });
+  t.mock.timers.tick(6000);
+  assert.equal(runs(), 0);
 });

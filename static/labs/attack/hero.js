@@ -27,11 +27,12 @@ export function Hero(props) {
   const untrained = shown?.epoch === 0 && !session.run.value.running; // nothing is said before the first frame
   const late = shown !== null && shown.sample !== sampleOf(catalog, session.spec.value); // another one is on its way
   const said = untrained ? html`<${Untrained} session=${session} />` : html`<${Outcome} ...${props} />`;
-  const brushes = method === "hand" && html`<${Brushes} settings=${settings} />`; // on a phone at the sheet, where the finger is
+  const hand = method === "hand"; // then what is said stays in sight above the sheet, whatever the page is scrolled to
+  const brushes = hand && html`<${Brushes} settings=${settings} />`; // on a phone at the sheet, where the finger is
   return html`
-    <section class="hero told attack-hero" aria-label=${text("attack.hero")} data-pictures=${data.pictures} data-ready=${shown !== null} data-untrained=${untrained} data-late=${late}>
-      ${!phone && said}
-      <${Attack} key=${data.pictures} ...${props} upright=${compact} told=${phone && [brushes, said]}><${Strength} ...${props} /><//>
+    <section class="hero told attack-hero" aria-label=${text("attack.hero")} data-pictures=${data.pictures} data-ready=${shown !== null} data-untrained=${untrained} data-late=${late} data-hand=${hand}>
+      ${(hand || !phone) && said}
+      <${Attack} key=${data.pictures} ...${props} upright=${compact} told=${phone && (brushes || said)}><${Strength} ...${props} /><//>
       <${Controls} ...${props}>${!phone && brushes}<//>
       ${method !== "random" && html`<${Chance} key=${data.pictures} ...${{ pictures, growth }}><${Throw} ...${props} /><//>`}
       <p class="note">${text("attack.about")}</p>

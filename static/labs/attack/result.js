@@ -115,15 +115,13 @@ function Course({ session, pictures, catalog }) {
   const { steps } = session.spec.value.training;
   const epoch = pictures.shown.value?.epoch ?? 0;
   const rates = pictures.shown.value?.rates[0].flat() ?? [];
-  const measured = rates.filter((rate) => !Number.isNaN(rate)).length / rates.length;
-  const [measuring, done] = [epoch >= steps, measured === 1];
-  const share = measuring ? measured : epoch / steps;
-  const { tested } = setOf(catalog, session.spec.value);
-  const sentence = done ? "done" : !running ? (epoch ? "paused" : "waiting") : measuring ? "measuring" : "learning";
+  const [measures, done] = [epoch >= steps, rates.every((rate) => !Number.isNaN(rate)) && rates.length > 0];
+  const { tested, measuring } = setOf(catalog, session.spec.value);
+  const sentence = done ? "done" : !running ? (epoch ? "paused" : "waiting") : measures ? "measuring" : "learning";
   return html`
     <div>
       <p class="note">${text(`attack.progress.${sentence}`, { tested })}</p>
-      <${Progress} label=${text("attack.progress")} share=${share} done=${done} />
+      <${Progress} label=${text("attack.progress")} share=${epoch / (steps + measuring)} done=${done} />
     </div>
   `;
 }

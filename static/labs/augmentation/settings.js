@@ -1,9 +1,12 @@
 // What the lab's controls do, in the words of the controls.
 
 import { toggled } from "../../kit/fields.js";
+import { same } from "../../state.js";
 
 /** @import { LabContext } from "../../types.js" */
 /** @import { AugmentationSpec, Catalog } from "server/augmentation" */
+
+const PAUSE = 600; // ms without another tick: whoever ticks three kinds waits for one training, not for three
 
 /**
  * @param {LabContext<Catalog>} context
@@ -11,8 +14,16 @@ import { toggled } from "../../kit/fields.js";
  */
 export function createSettings({ session, catalog, view, held }, pictures) {
   const now = () => /** @type {AugmentationSpec} */ (session.spec.peek());
+  let due = /** @type {ReturnType<typeof setTimeout> | undefined} */ (undefined); // of the training that ticks ask for
   /** @param {Partial<AugmentationSpec>} changes */
   const change = (changes) => session.ask({ ...now(), ...changes });
+
+  /** Unless something else was set up meanwhile, or somebody else leads. @param {AugmentationSpec} wanted */
+  function begin(wanted) {
+    due = undefined;
+    const free = !view.peek().hidden.includes("playButton") && (held?.peek() ?? null) === null;
+    if (free && same(now(), wanted)) session.control("run");
+  }
 
   return {
     /** The trap begins without a cure, the pictures as a page of such digits does; both begin unrevealed. @param {"pictures" | "trap"} mode */
@@ -24,9 +35,10 @@ export function createSettings({ session, catalog, view, held }, pictures) {
     /** Train with a kind from now on, or no longer: who has learnt before learns anew at once. @param {string} name */
     toggle(name) {
       const { running, epoch } = session.run.peek();
+      const learns = due !== undefined || running || epoch > 0;
       change({ chosen: toggled(now().chosen, catalog.fields.trainWith.choices, name) });
-      const free = !view.peek().hidden.includes("playButton") && (held?.peek() ?? null) === null;
-      if (free && (running || epoch > 0)) session.control("run");
+      clearTimeout(due);
+      due = learns ? setTimeout(begin, PAUSE, now()) : undefined;
     },
 
     /** The next digit. */
