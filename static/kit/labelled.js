@@ -20,7 +20,7 @@ import { Still } from "./pixels.js";
  * @param {string} props.label of the pad
  * @param {number} [props.size] pixels of a drawing along an edge
  * @param {string[]} props.classes of which a drawing is one
- * @param {(drawn: boolean) => string} props.words what is to be done now
+ * @param {(drawn: boolean) => any} props.words what is to be done now, and what became of the drawing before
  * @param {(drawing: number[], which: number) => void} props.onAdd
  */
 export function Labelling({ label, size, classes, words, onAdd }) {

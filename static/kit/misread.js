@@ -17,7 +17,7 @@ import { Still } from "./pixels.js";
  * @param {string} props.label
  * @param {string} props.hint what a tap on a picture does, in one sentence
  * @param {Row[]} props.rows
- * @param {number} props.most pictures of a row
+ * @param {number} props.most pictures beside each other; those that are more stand below them
  * @param {number} props.chosen key of the picture in view
  * @param {(key: number) => void} props.onChoose
  * @param {import("../palette.js").Theme} props.look

@@ -45,9 +45,11 @@ export function Data({ session, view, catalog, settings, pictures, phone }) {
   }));
   const chosen = String(sampleOf(catalog, session.spec.value) ?? "");
   const choose = (/** @type {string} */ sample) => settings.attack({ sample: Number(sample), drawing: null });
-  /** The one that is shown anyway is chosen, too, when somebody presses it: that changes no button. @param {MouseEvent} event */
+  /** The one that is shown anyway is chosen, too, when somebody presses it: that changes no button. @param {Event} event */
   const stay = ({ target }) =>
     target instanceof HTMLInputElement && target.value === chosen && attack.sample === null && choose(chosen);
+  /** A key on it makes no click of a button that is pressed already. @param {KeyboardEvent} event */
+  const key = (event) => [" ", "Enter"].includes(event.key) && stay(event);
   const panel = useRef(/** @type {HTMLElement | null} */ (null));
   useEffect(() => intoSight(panel.current?.querySelector(".tile:has(:checked)")), [chosen, data.pictures, phone]);
   const blank = useMemo(() => new Array(size ** 2).fill(0), [size]); // the sheet, while a picture of the gallery is attacked
@@ -55,7 +57,7 @@ export function Data({ session, view, catalog, settings, pictures, phone }) {
     onDraw=${(/** @type {number[]} */ drawing) => settings.attack({ drawing })}
     onClear=${() => settings.attack({ drawing: null })} />`;
   return html`
-    <section ref=${panel} onClick=${stay} class="panel data attack-data" id="panel-pictures" aria-labelledby="data-title">
+    <section ref=${panel} onClick=${stay} onKeyDown=${key} class="panel data attack-data" id="panel-pictures" aria-labelledby="data-title">
       <h2 class="section-title" id="data-title">${text("attack.data")}</h2>
       ${
         !hidden.has("pictures") &&

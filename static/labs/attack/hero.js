@@ -20,18 +20,19 @@ const BRUSHES = { more: MOST, less: -MOST, none: 0 };
 
 /** On a phone what has come of it stands below the sum. @param {Shared & {compact: boolean, phone: boolean}} props */
 export function Hero(props) {
-  const { session, pictures, growth, catalog, compact, phone } = props;
+  const { session, settings, pictures, growth, catalog, compact, phone } = props;
   const { attack, data } = session.spec.value;
   const { method } = attack;
   const shown = pictures.shown.value;
   const untrained = shown?.epoch === 0 && !session.run.value.running; // nothing is said before the first frame
   const late = shown !== null && shown.sample !== sampleOf(catalog, session.spec.value); // another one is on its way
-  const told = untrained ? html`<${Untrained} session=${session} />` : html`<${Outcome} ...${props} />`;
+  const said = untrained ? html`<${Untrained} session=${session} />` : html`<${Outcome} ...${props} />`;
+  const brushes = method === "hand" && html`<${Brushes} settings=${settings} />`; // on a phone at the sheet, where the finger is
   return html`
     <section class="hero told attack-hero" aria-label=${text("attack.hero")} data-pictures=${data.pictures} data-ready=${shown !== null} data-untrained=${untrained} data-late=${late}>
-      ${!phone && told}
-      <${Attack} key=${data.pictures} ...${props} upright=${compact} told=${phone && told}><${Strength} ...${props} /><//>
-      <${Controls} ...${props} />
+      ${!phone && said}
+      <${Attack} key=${data.pictures} ...${props} upright=${compact} told=${phone && [brushes, said]}><${Strength} ...${props} /><//>
+      <${Controls} ...${props}>${!phone && brushes}<//>
       ${method !== "random" && html`<${Chance} key=${data.pictures} ...${{ pictures, growth }}><${Throw} ...${props} /><//>`}
       <p class="note">${text("attack.about")}</p>
     </section>
@@ -75,7 +76,8 @@ function Outcome({ session, pictures, growth, view, catalog, settings }) {
   const asked = isOf(shown, session.spec.value, catalog);
   const waits = !running && shown.epoch < steps && session.run.value.status !== "diverged"; // somebody has stopped it
   const free = attack.target !== null && shown.answers[0] === shown.label && !view.value.hidden.includes("target");
-  const hopeless = attack.method === "hand" ? "paint" : free ? "free" : "none";
+  const other = view.value.hidden.includes("sample") ? "none" : "other";
+  const hopeless = attack.method === "hand" ? "paint" : free ? "free" : other;
   const unknown = running || !asked ? "searched" : hopeless; // where there is no smallest
   const { smallest } = shown;
   const known = asked && !Number.isNaN(smallest);
@@ -89,7 +91,11 @@ function Outcome({ session, pictures, growth, view, catalog, settings }) {
   const act = waits ? "train" : growing ? "growing" : again ? "again" : known ? "size" : unknown;
   const grow = () => growth.to(again ? attack.epsilon : Number(smallest.toFixed(4)));
   /** What leads on where nothing can grow. @type {Record<string, () => void>} */
-  const deeds = { train: () => session.control("run"), free: () => settings.attack({ target: null }) };
+  const deeds = {
+    train: () => session.control("run"),
+    free: () => settings.attack({ target: null }),
+    other: settings.another,
+  };
   return html`
     <${Moment} title=${title} says=${sentence} mood=${mood} live=${learning || growing ? "off" : "polite"}>
       <button type="button" class="button" data-testid="smallest" data-early=${learning} disabled=${!offers && !deeds[act]} data-hint=${deeds[act] ? undefined : text("attack.smallest.hint")} onClick=${deeds[act] ?? grow}>
@@ -99,8 +105,8 @@ function Outcome({ session, pictures, growth, view, catalog, settings }) {
   `;
 }
 
-/** @param {Shared} props */
-function Controls(props) {
+/** @param {Shared & {children: any}} props */
+function Controls({ children, ...props }) {
   const { session, catalog, settings, pictures, view } = props;
   const { attack, network } = session.spec.value;
   const { labels, classes, first } = setOf(catalog, session.spec.value);
@@ -117,7 +123,7 @@ function Controls(props) {
     <div class="controls-row attack-controls">
       <${FieldChoices} name="method" ...${props} />
       ${network.defence !== "none" && html`<${FieldChoices} name="attacked" table="network" ...${props} />`}
-      ${attack.method === "hand" && html`<${Brushes} settings=${settings} />`}
+      ${children}
       ${aims && html`<${FieldChoices} name="target" chips choices=${targets} ...${props} />`}
       ${attack.method === "random" && html`<${Throw} settings=${settings} view=${view} />`}
     </div>

@@ -68,6 +68,11 @@ export function createSettings({ session, catalog }) {
 
   return {
     attack,
+    /** The next picture of the gallery. */
+    another() {
+      const count = setOf(catalog, now()).labels.length;
+      attack({ sample: ((sampleOf(catalog, now()) ?? -1) + 1) % count, drawing: null });
+    },
     /** @param {string} pictures */
     pictures: (pictures) => session.ask(withPictures(catalog, now(), pictures)),
     /** @param {string} defence */

@@ -101,6 +101,7 @@ addTexts("attack", {
   "smallest.train": ["Train", "Trainieren"],
   "smallest.free": ["Allow any other answer", "Jede andere Antwort erlauben"],
   "smallest.paint": ["Paint more noise", "Mehr Rauschen malen"],
+  "smallest.other": ["Try another picture", "Ein anderes Bild versuchen"],
   "smallest.none": ["No strength is enough", "Keine Stärke genügt"],
   "smallest.hint": ["Lets the noise grow until it fools the network.", "Lässt Rauschen wachsen, bis es täuscht."],
   tell: ["{digit}, {share}", "{digit}, {share}"],

@@ -20,8 +20,12 @@ export function Drawings({ session, pictures, settings, catalog }) {
     shown.pool.drawings ? text("augmentation.pool", shown.pool) : "",
   );
   const full = own.length >= catalog.drawings;
-  const words = (/** @type {boolean} */ digit) =>
-    text(`augmentation.draw.${full ? "full" : digit ? "which" : "first"}`);
+  const todo = (/** @type {boolean} */ digit) =>
+    text(`augmentation.draw.${full ? "full" : digit ? "which" : own.length ? "next" : "first"}`);
+  const words = (/** @type {boolean} */ digit) => html`
+    ${!digit && own.length > 0 && html`<b class="augmentation-last">${text("augmentation.own.last", { label: own[0].label })} ${answerTo(own[0])}</b>`}
+    ${todo(digit)}
+  `;
   return html`
     <section class="panel below augmentation-draw" id="panel-drawn" aria-labelledby="draw-title">
       <h2 class="section-title" id="draw-title">${text("augmentation.draw.title")}</h2>
@@ -38,5 +42,5 @@ export function Drawings({ session, pictures, settings, catalog }) {
   `;
 }
 
-/** What one's own network takes it for. @param {OwnDrawing} drawing */
+/** What one's own network takes it for. @param {Pick<OwnDrawing, "label" | "says">} drawing */
 const answerTo = ({ label, says }) => html`<${Answer} ...${{ answer: says[1], truth: label, ticked: true }} />`;

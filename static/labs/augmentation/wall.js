@@ -106,10 +106,7 @@ export function Rows({ wall, catalog, session, settings, view, chosen, onChoose,
       name,
       head: kind ? html`<${Tick} name=${name} ...${{ session, settings }} />` : named("augmentation.column", name),
       none: wall.length ? text(`augmentation.wall.${pieces.length || name !== "drawn" ? "read" : "drawn"}`) : "",
-      pictures: pieces
-        .filter(misread)
-        .slice(0, catalog.wall)
-        .map((/** @type {Hung} */ each) => ({ ...each, name: nameOf(each) })),
+      pictures: pieces.filter(misread).map((/** @type {Hung} */ each) => ({ ...each, name: nameOf(each) })),
     };
   };
   const words = { label: text("augmentation.wall.label"), hint: text("augmentation.wall.hint") };
