@@ -78,7 +78,7 @@ class Sender:
 
     def __init__(self, channel: BlockingChannel) -> None:
         self._channel = channel
-        self._next: SimpleQueue[bytes] = SimpleQueue()
+        self._next: SimpleQueue[tuple[bytes, bool]] = SimpleQueue()  # and whether `send` waits for it
         self._sent = threading.Semaphore(1)
         threading.Thread(target=self._run, name="sending", daemon=True).start()
 
@@ -89,7 +89,11 @@ class Sender:
         """
         message = packed(message)
         self._sent.acquire()
-        self._next.put(message)
+        self._next.put((message, True))
+
+    def say(self, message: Any) -> None:
+        """Send `message`, which is short, after those before it; nobody waits for it."""
+        self._next.put((packed(message), False))
 
     def finish(self) -> None:
         """Until everything is sent; then nothing more may be said."""
@@ -97,7 +101,8 @@ class Sender:
 
     def _run(self) -> None:
         while True:
-            message = self._next.get()
+            message, awaited = self._next.get()
             with contextlib.suppress(OSError):
                 self._channel.write(message)
-            self._sent.release()
+            if awaited:
+                self._sent.release()

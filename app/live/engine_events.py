@@ -48,7 +48,7 @@ class EngineEvents:
         for name, count in batch.answered.items():
             if (session := self._sessions.get(name)) is not None:
                 session.requests.done_with(count)
-                session.page.window.awaited = True
+                session.page.window.answer_due()
         self.figures[host.name].add(batch.figures)
         self._take_pictures(batch)
         self._hand_over_all_but(MOST)

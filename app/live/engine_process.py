@@ -87,7 +87,7 @@ def serve(channel: BlockingChannel, loop: EngineLoop) -> None:
                     return
                 for command in commands:
                     loop.take(command)
-        batch = loop.tick()
+        batch = loop.tick(sender.say)
         if heard or batch.news:
             sender.send(batch)
         garbage.look()

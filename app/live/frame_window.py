@@ -35,6 +35,10 @@ class FrameWindow:
         """Pictures sent and not acknowledged."""
         return len(self._in_flight)
 
+    def answer_due(self) -> None:
+        """A command was carried out: somebody waits for the picture that shows what it led to."""
+        self.awaited = True
+
     def answers(self, frame: Frame) -> bool:
         """Whether `frame`, which has just come, belongs to what somebody waits to see; its picture ends that."""
         waited, self.awaited = self.awaited, self.awaited and frame.kind == UNCREDITED

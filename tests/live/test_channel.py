@@ -79,6 +79,20 @@ def test_who_has_sent_goes_on_before_it_is_read() -> None:
         assert there.receive() == ["next"]
 
 
+def test_what_is_short_is_said_while_something_long_is_on_its_way() -> None:
+    ours, theirs = socket.socketpair()
+    with ours, theirs:
+        sender, there, received = Sender(BlockingChannel(ours)), BlockingChannel(theirs), []
+        sender.send(LONG)
+        sender.say("answer")  # which does not wait for it to be read
+        while len(received) < 2:
+            received += there.receive()
+        assert received == [LONG, "answer"]
+        sender.send("next")  # nor does what follows wait for ever
+        sender.finish()
+        assert there.receive() == ["next"]
+
+
 def test_sending_to_an_end_that_is_gone_ends() -> None:
     ours, theirs = socket.socketpair()
     with ours:

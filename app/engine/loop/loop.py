@@ -84,11 +84,16 @@ class EngineLoop:
         rest = max(0.0, min(waits), tick) if waits else None
         return min((wait for wait in (turn, rest) if wait is not None), default=None)
 
-    def tick(self) -> Batch:
-        """Train, draw, save; everything there is to say since the last tick."""
+    def tick(self, say: Callable[[Batch], None] | None = None) -> Batch:
+        """Train, draw, save; everything there is to say since the last tick.
+
+        `say` takes the answers to commands before anybody's pictures are drawn; else they are in what is returned.
+        """
         now = self.clock()
         self._next_tick, self.dispatcher.urgent = now + FRAME_SECONDS, False
         self.dispatcher.take_turns(self.painter.needed)
+        if say is not None and self.reporter.batch.events:
+            say(self.reporter.take())
         self.training.tick(list(self.members.values()), self.clock(), self._drawing, self.painter.turn)
         trained = self.clock()
         self.painter.draw(now)  # the time of a frame counts from here: a long tick is no reason to leave one out

@@ -14,7 +14,7 @@ from app.engine.loop.watching import Encode
 from app.engine.messages import Frame
 from app.engine.program import Program, Snapshot
 
-DRAWING_SECONDS = 0.03  # of a tick; for whom there is none left is drawn before others in the next
+DRAWING_SECONDS = 0.012  # of a tick; for whom there is none left is drawn before others in the next
 TOUCHED_SECONDS = 0.3  # that whoever has just changed something counts as having waited longer
 
 Due = tuple[Member, str]  # whose page can take a frame, and of which kind

@@ -7,7 +7,7 @@ from app.engine.loop.dispatch import MOST_SECONDS
 from app.engine.loop.loop import TRAINING_SECONDS
 from app.engine.loop.pace import LEAST
 from app.engine.loop.painter import DRAWING_SECONDS
-from app.engine.messages import Admit, Configure, Control, Credit, Focus, Refused, Release, State
+from app.engine.messages import Admit, Batch, Configure, Control, Credit, Focus, Refused, Release, State
 from tests.engine.pretend import Costs, Room, pictures, states
 
 
@@ -83,6 +83,24 @@ def test_every_superseded_command_is_answered_with_the_state_that_results() -> N
     )
     assert {state.generation for state in answers} == {49}
     assert sum(batch.answered.get("a", 0) for batch in batches) == 2 * 48
+
+
+def test_answers_are_said_before_anybodys_pictures_are_drawn() -> None:
+    room = Room()
+    for session in ("a", "b"):
+        room.run(session, Costs(speed="frame", picture=0.01))
+    room.during(1)
+    for session in ("a", "b"):
+        room.loop.take(Control(session, "pause", re="enough"))
+    said: list[tuple[float, Batch]] = []
+    before = room.clock.now
+    drawn = room.loop.tick(lambda batch: said.append((room.clock.now, batch)))
+    [(when, answers)] = said
+    assert [state.re for state in answers.events if isinstance(state, State)] == ["enough", "enough"]
+    assert answers.answered == {"a": 1, "b": 1}
+    assert when - before < 0.01 <= room.clock.now - when, "two pictures take 20 ms"
+    assert {frame.session for frame in drawn.frames} == {"a", "b"}
+    assert not drawn.events
 
 
 def test_commands_of_a_released_session_are_dropped() -> None:

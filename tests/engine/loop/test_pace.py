@@ -21,7 +21,7 @@ def test_all_have_their_turn_in_time_however_long_ticks_are(tick: float) -> None
 def test_no_checkpoint_of_a_thousand_running_networks_gets_older_than_promised() -> None:
     room = Room()
     for number in range(1000):
-        room.run(str(number), Costs(step=1e-6, picture=1e-4, speed="frame"))  # fewer than fifty ticks in a second
+        room.run(str(number), Costs(step=1e-6, picture=3e-4, speed="frame"))  # fewer than fifty ticks in a second
     saved = {str(number): room.clock.now for number in range(1000)}
     oldest, ticks, begin = 0.0, 0, room.clock.now
     while room.clock.now < begin + 20:

@@ -105,6 +105,14 @@ template <int ID = 0, typename F> INLINE void with_id(int id, F f) {
   }
 }
 
+// Calls f with every `id` whose bit is in `present`, one after the other, as a constant each.
+template <int ID = 0, typename F> INLINE void with_present(uint32_t present, F f) {
+  if constexpr (ID < ACTIVATIONS) {
+    if (present >> ID & 1) f(std::integral_constant<int, ID>());
+    with_present<ID + 1>(present, f);
+  }
+}
+
 constexpr int TILE = 8;  // so many units stay in registers while the inputs pass by
 constexpr int TALL = 4;  // and so many where several points or samples pass by together
 static_assert(MAX_OUTPUTS <= TILE, "the output layer is one tile");
@@ -143,9 +151,10 @@ template <int U> INLINE void activate(const Network &n, int l, const V *z, V *a)
     return;
   }
   for (int u = 0; u < U; u++) a[u] = zero;
-  for (int id = 0; id < ACTIVATIONS; id++)
-    if (n.present[l] >> id & 1)
-      for (int u = 0; u < U; u++) a[u] = n.kinds[l] == id ? activation(id, z[u]) : a[u];
+  with_present(n.present[l], [&](auto id) FLAT {
+    const I own = n.kinds[l] == int(id);
+    for (int u = 0; u < U; u++) a[u] = own ? activation(id, z[u]) : a[u];  // [table]
+  });
 }
 
 // delta[u] *= da/dz of every unit of hidden layer l.
@@ -157,12 +166,10 @@ INLINE void times_slope(const Network &n, int l, V *delta, int units) {
     });
     return;
   }
-  for (int u = 0; u < units; u++) {
-    V slope = zero;
-    for (int id = 0; id < ACTIVATIONS; id++)
-      if (n.present[l] >> id & 1) slope = n.kinds[l] == id ? derivative(id, z[u], a[u]) : slope;
-    delta[u] *= slope;
-  }
+  with_present(n.present[l], [&](auto id) FLAT {
+    const I own = n.kinds[l] == int(id);
+    for (int u = 0; u < units; u++) delta[u] = own ? delta[u] * derivative(id, z[u], a[u]) : delta[u];  // [table]
+  });
 }
 
 // z of U units of layer l, from `first` on; the caller's stay in registers.
