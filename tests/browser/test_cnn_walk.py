@@ -1,6 +1,8 @@
-"""The walk through the lab of convolution on a phone: what a sentence is about is really seen."""
+"""The walk through the lab of convolution: its sentence, its buttons and what they are about are really seen."""
 
 from __future__ import annotations
+
+import re
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -11,6 +13,7 @@ from tests.browser.test_page import VIEWPORTS
 
 LARGE = "lab/cnn#size=28&steps=100&speed=max&seed=0.5"
 PHONES = ("phone", "small phone")
+LAPTOPS = ((1280, 720), (1366, 768), (1440, 900))
 ABOUT = (  # what each sentence speaks of
     (".maps-picture",),
     (".cnn-figures .framed", ".cnn-figures .caption", ".cnn-pooling .framed", ".cnn-pooling .caption"),
@@ -29,6 +32,13 @@ SEEN = """parts => parts.every(part => {
       return at && !at.closest("[data-testid=walk], .transport, .over");
     });
   });
+})"""
+
+UNCOVERED = """() => [...document.querySelectorAll("[data-testid=walk] > *")].every(element => {
+  const { left, right, top, bottom } = element.getBoundingClientRect();
+  const [across, down] = [[left + 1, (left + right) / 2, right - 1], [top + 1, (top + bottom) / 2, bottom - 1]];
+  const card = element.parentElement;
+  return across.flatMap(x => down.map(y => [x, y])).every(([x, y]) => card.contains(document.elementFromPoint(x, y)));
 })"""
 
 
@@ -55,6 +65,21 @@ def test_on_a_phone_the_walk_offers_itself_without_scrolling(open_page: OpenPage
     view = opened(open_page, LARGE, **{**VIEWPORTS[size], "locale": "de-DE"}).page
     wait_until_seen(view, ".invitation .walk-words", "[data-testid=walk-begin]", "[data-testid=walk-known]")
     assert view.evaluate("scrollY") == 0
+
+
+@pytest.mark.parametrize("locale", ["de-DE", "en-US"])
+@pytest.mark.parametrize(("width", "height"), LAPTOPS)
+def test_on_a_laptop_the_sentence_and_its_buttons_stay_in_sight(
+    open_page: OpenPage, width: int, height: int, locale: str
+) -> None:
+    page = opened(open_page, LARGE, viewport={"width": width, "height": height}, locale=locale)
+    view = page.page
+    page.part("walk-begin").click()
+    for station, parts in enumerate(ABOUT, start=1):
+        expect(page.part("walk")).to_contain_text(re.compile(rf"{station} (von|of) {len(ABOUT)}"))
+        wait_until_seen(view, *parts)
+        view.wait_for_function(UNCOVERED)
+        page.part("walk-next" if station < len(ABOUT) else "walk-done").click()
 
 
 def test_who_scrolls_during_the_walk_is_not_pulled_back(open_page: OpenPage) -> None:
