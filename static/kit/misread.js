@@ -62,7 +62,7 @@ export const Told = ({ picture, words, truth, answers, look }) => html`
       ${answers.map(
         (each) => html`
           <p key=${each.words}>
-            ${each.words} <b><${Answer} answer=${each.answer} truth=${truth} ticked>${each.answer === NOTHING ? "–" : `${each.answer}, ${percent(each.share)}`}<//></b>
+            ${each.words} <b><${Answer} answer=${each.answer} truth=${truth} ticked>${each.answer === NOTHING ? "–" : `${each.answer} · ${percent(each.share)}`}<//></b>
           </p>
         `,
       )}

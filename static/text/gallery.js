@@ -5,8 +5,8 @@ import { addTexts } from "../i18n.js";
 addTexts("gallery", {
   title: ["Neural networks to play with", "Neuronale Netze zum Ausprobieren"],
   lead: [
-    "Each picture is a small network that learns on this server while you look. Take it over, as it is, and go on.",
-    "Jedes Bild ist ein kleines Netz, das auf diesem Server lernt, während du zusiehst. Übernimm es, wie es ist, und mach weiter.",
+    "Each picture is a small network: it learns on this server while you look, or was recorded here. Take it over and go on.",
+    "Jedes Bild ist ein kleines Netz: Es lernt auf diesem Server, während du zusiehst, oder ist eine Aufnahme davon. Übernimm es und mach weiter.",
   ],
   bar: ["Language and theme", "Sprache und Aussehen"],
   labs: ["Labs", "Labore"],

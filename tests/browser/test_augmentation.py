@@ -67,8 +67,14 @@ def train(page: Playground) -> None:
     rest(page)
 
 
+def learn_anew(page: Playground) -> None:
+    """Where something has been learnt before, a tick begins a training by itself, after a moment for more ticks."""
+    expect(page.page.locator(".rates")).not_to_contain_text("at rest")
+    rest(page)
+
+
 def rest(page: Playground) -> None:
-    """Until all is learnt; a tick begins that by itself where something has been learnt before."""
+    """Until all is learnt."""
     page.wait_for_epoch(500)
     expect(page.page.locator(".rates")).to_contain_text("at rest")
 
@@ -116,8 +122,8 @@ def test_the_wall_of_mistakes_shrinks_with_what_it_is_trained_with(open_page: Op
     expect(lost).to_have_attribute("aria-pressed", "true")
     told = page.part("misread-whole")
     expect(told.locator("figcaption > b")).to_have_text(re.compile(r"^\d, rotated$"))
-    expect(told.get_by_text("originals only:")).to_contain_text(re.compile(r"\d, \d+\s%"))
-    expect(told.get_by_text("with augmentation:")).to_contain_text(re.compile(r"\d, \d+\s%"))
+    expect(told.get_by_text("originals only:")).to_contain_text(re.compile(r"\d · \d+\s%"))
+    expect(told.get_by_text("with augmentation:")).to_contain_text(re.compile(r"\d · \d+\s%"))
 
 
 @pytest.mark.parametrize("options", [{}, {**PHONE, "locale": "de-DE"}])
@@ -161,7 +167,7 @@ def test_rows_stay_where_they_were_and_say_how_much_better_they_are(open_page: O
     page.page.get_by_role("button", name="Train with Crop").click()
     page.page.get_by_role("button", name="Train with Noise").click()
     assert page.hash["trainWith"] == "noise"
-    rest(page)
+    learn_anew(page)
     expect(rows.get_by_role("rowheader")).to_have_text(["Originals only", "Crop", "Noise"])
     assert cells(page, "Crop")[:6] == crop[:6], "what was trained before stays"
     assert cells(page, "Noise")[4] > 60
@@ -188,7 +194,7 @@ def test_a_drawing_becomes_a_test_and_hangs_on_the_wall_if_it_is_misread(open_pa
     train(page)
     draw_a_one(page)
     page.page.get_by_role("button", name="8", exact=True).click()  # so that it is misread
-    expect(page.part("pool")).to_have_text("In the test: 1 (people: 1).")
+    expect(page.part("pool")).to_have_text("Drawings that test it: 1 (people: 1).")
     expect(page.page.locator(".labelled li")).to_have_count(1)
     expect(page.part("table").get_by_role("row", name="Rotation").get_by_role("cell").last).to_have_text(
         re.compile(r"\d")
@@ -218,7 +224,7 @@ def test_the_trap_is_guessed_at_then_springs_and_is_cured(open_page: OpenPage) -
     expect(page.part("shuffled")).to_have_text(re.compile(r"^(\d|1\d)\s%$"))
     expect(page.page.get_by_text("it only knows colours")).to_be_visible()
     page.page.get_by_role("button", name="Train with Colour shift").click()
-    rest(page)
+    learn_anew(page)
     expect(page.part("shuffled")).to_have_text(re.compile(r"^9\d\s%$"))
     expect(page.page.get_by_text("Cured")).to_be_visible()
     expect(page.part("guessed")).to_have_text(re.compile("It says 3, you said 3."))

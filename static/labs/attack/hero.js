@@ -86,9 +86,10 @@ function Outcome({ session, pictures, growth, view, catalog, settings }) {
   const offers = known && !growing && !view.value.hidden.includes("epsilon");
   const again =
     known && (growth.grown() || [attack.epsilon, shown.epsilon].every((each) => Math.abs(smallest - each) < 1e-6));
+  const least = shown.fooled && asked && again && shown.weakest.sample === shown.sample; // why it was taken, where nobody chose
   const sentence = learning
     ? text("attack.learning", { step: shown.epoch, steps: steps + setOf(catalog, session.spec.value).measuring })
-    : says;
+    : `${says}${least ? ` ${text("attack.fooled.least")}` : ""}`;
   const act = waits ? "train" : growing ? "growing" : again ? "again" : known ? "size" : unknown;
   const grow = () => growth.to(again ? attack.epsilon : Number(smallest.toFixed(4)));
   /** What leads on where nothing can grow. @type {Record<string, () => void>} */

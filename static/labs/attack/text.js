@@ -85,6 +85,10 @@ addTexts("attack", {
   learning: ["It is still learning: step {step} of {steps}.", "Es lernt noch: Schritt {step} von {steps}."],
   fooled: ["{label} → {answer}", "{label} → {answer}"],
   "fooled.says": ["By noise of {size}, and {share} sure of it.", "Durch Rauschen von {size}, zu {share} sicher."],
+  "fooled.least": [
+    "Of all pictures here this one takes the least.",
+    "Von allen Bildern hier braucht dieses am wenigsten.",
+  ],
   stands: ["Still {what}", "Immer noch {what}"],
   "stands.says": [
     "Noise of {size} is too little: {share} sure.",

@@ -104,7 +104,10 @@ addTexts("augmentation", {
   "draw.next": ["Draw another digit.", "Male noch eine Ziffer."],
   "draw.which": ["Which digit is it?", "Welche Ziffer ist es?"],
   "draw.full": ["Twenty drawings: the next replaces the first.", "Zwanzig Bilder: Das nächste ersetzt das erste."],
-  pool: ["In the test: {drawings} (people: {people}).", "Im Test: {drawings} (Personen: {people})."],
+  pool: [
+    "Drawings that test it: {drawings} (people: {people}).",
+    "Gemaltes, das es prüft: {drawings} (Personen: {people}).",
+  ],
   "own.label": ["Drawn: {label}", "Gemalt: {label}"],
   "own.last": ["Your {label}:", "Deine {label}:"],
   "own.remove": ["Remove the {label}", "Die {label} entfernen"],
@@ -114,8 +117,8 @@ addTexts("augmentation", {
   "wall.hint": ["Tap a digit: what is it taken for?", "Tippe auf eine Ziffer: Wofür hält es sie?"],
   "wall.yet": ["{count} of {all} not read yet", "{count} von {all} ungelesen"],
   "wall.start": [
-    "Press play: it learns from {digits} upright digits, and what it can read leaves this wall.",
-    "Drücke Start: Es lernt aus {digits} aufrechten Ziffern, und was es lesen kann, verlässt diese Wand.",
+    "Press play: it learns from {digits} digits, and what it can read leaves this wall.",
+    "Drücke Start: Es lernt aus {digits} Ziffern, und was es lesen kann, verlässt diese Wand.",
   ],
   "wall.left": ["{count} of {all} misread", "{count} von {all} falsch"],
   "wall.running": ["What it learns to read leaves the wall.", "Was es zu lesen lernt, verlässt die Wand."],
