@@ -87,12 +87,14 @@ class EngineLoop:
     def tick(self, say: Callable[[Batch], None] | None = None) -> Batch:
         """Train, draw, save; everything there is to say since the last tick.
 
-        `say` takes the answers to commands before anybody's pictures are drawn; else they are in what is returned.
+        `say` takes the answers to commands before anybody's pictures are drawn, with checkpoints of what they promise;
+        else they are in what is returned.
         """
         now = self.clock()
         self._next_tick, self.dispatcher.urgent = now + FRAME_SECONDS, False
         self.dispatcher.take_turns(self.painter.needed)
         if say is not None and self.reporter.batch.events:
+            self.saver.save(self.clock())
             say(self.reporter.take())
         self.training.tick(list(self.members.values()), self.clock(), self._drawing, self.painter.turn)
         trained = self.clock()

@@ -86,7 +86,8 @@ function Outcome({ session, pictures, growth, view, catalog, settings }) {
   const offers = known && !growing && !view.value.hidden.includes("epsilon");
   const again =
     known && (growth.grown() || [attack.epsilon, shown.epsilon].every((each) => Math.abs(smallest - each) < 1e-6));
-  const least = shown.fooled && asked && again && shown.weakest.sample === shown.sample; // why it was taken, where nobody chose
+  const usual = attack.method === "fgsm" && attack.network === "plain" && attack.target === null; // as the weakest was found
+  const least = usual && shown.fooled && asked && again && shown.weakest.sample === shown.sample; // why it was taken, where nobody chose
   const sentence = learning
     ? text("attack.learning", { step: shown.epoch, steps: steps + setOf(catalog, session.spec.value).measuring })
     : `${says}${least ? ` ${text("attack.fooled.least")}` : ""}`;
