@@ -219,6 +219,7 @@ class Batch:
     )  # for /metrics: steps (there called epochs), seconds of training, …
     answered: dict[str, int] = field(default_factory=dict)  # commands done with, by session; credits don't count
     failed: str | None = None  # why this engine can't begin; nothing comes after it
+    early: bool = False  # answers alone: the engine has not done yet what it was asked
 
     @property
     def news(self) -> bool:

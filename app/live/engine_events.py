@@ -22,7 +22,7 @@ from app.live.session import Audience
 from app.live.sessions import Sessions
 from app.wire.messages import ErrorMessage, Late
 
-SLICE = 64  # sessions: to pack and to send their pictures takes a few milliseconds
+SLICE = 64  # pictures: to pack and to send them takes a few milliseconds
 MOST = 2048  # pictures that wait: then engines wait until they are on their way
 
 
@@ -68,9 +68,8 @@ class EngineEvents:
     def _hand_over(self) -> None:
         """One slice of the pictures; the next in the next turn of the loop, when this one is on its way."""
         try:
-            for _ in range(SLICE):
-                if self._pictures:
-                    self._show_next()
+            for _ in range(min(SLICE, len(self._pictures))):
+                self._pictures.take()()
         finally:
             self._handing = bool(self._pictures)
             if self._handing:
@@ -78,11 +77,7 @@ class EngineEvents:
 
     def _hand_over_all_but(self, most: int) -> None:
         while len(self._pictures) > most:
-            self._show_next()
-
-    def _show_next(self) -> None:
-        for show in self._pictures.take():
-            show()
+            self._pictures.take()()
 
     def engine_late(self, host: EngineHost) -> None:
         """Say to those who watch a network of this engine that it is late; or that this is over."""

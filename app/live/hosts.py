@@ -192,7 +192,8 @@ class RestartedHost:
     def _heard(self, engine: Life, batch: Batch) -> None:
         if engine is not self._running:
             return
-        engine.pulse.heard()
+        if not batch.early:
+            engine.pulse.heard()
         if batch.failed is not None:
             self.reason = batch.failed
             log.error("engine can't begin", engine=self.name, reason=batch.failed)

@@ -28,8 +28,12 @@ class Pictures:
         queue.setdefault(session, []).append(show)
         self._count += 1
 
-    def take(self) -> list[Show]:
-        """All that waits of the session whose turn it is. Raises KeyError where nothing waits."""
-        _, shows = (self._first or self._others).popitem(last=False)
-        self._count -= len(shows)
-        return shows
+    def take(self) -> Show:
+        """What is to be called next. Raises StopIteration where nothing waits."""
+        queue = self._first or self._others
+        session = next(iter(queue))
+        show = queue[session].pop(0)
+        if not queue[session]:
+            del queue[session]
+        self._count -= 1
+        return show

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 import threading
 from concurrent.futures import ThreadPoolExecutor
 
-LAST = 19  # the niceness of whoever gives way to everybody
+LAST = (
+    10  # the niceness of whoever gives way to others, and still comes to an end: now and then all wait for this thread
+)
 
 
 def give_way() -> None:
     """This thread gives way to all others from now on, on Linux: elsewhere threads have no niceness of their own."""
     if sys.platform == "linux":
-        os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), LAST)
+        with contextlib.suppress(OSError):  # where that is forbidden, it is done all the same
+            os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), LAST)
 
 
 def background() -> ThreadPoolExecutor:

@@ -45,7 +45,7 @@ export function Labelling({ label, size, classes, words, onAdd }) {
 }
 
 /**
- * What was drawn, the newest first; nothing where nothing was.
+ * What was drawn, in the order given; nothing where nothing was.
  * @param {object} props
  * @param {Drawing[]} props.drawings
  * @param {(drawing: any) => string} props.name for screen readers

@@ -66,6 +66,9 @@ def test_the_answer_to_a_drawing_is_in_sight_while_the_sheet_is(
     assert answer.evaluate(SEEN)
     assert sheet.evaluate(SEEN)
     assert sheet.evaluate("(sheet) => sheet.getBoundingClientRect().top") == pytest.approx(top, abs=1), "it stays"
+    stroke(page, "pad-sheet")
+    page.get_by_role("button", name="4", exact=True).click()
+    expect(page.locator(".augmentation-last")).to_contain_text(re.compile(r"(Your|Deine) 4"))
 
 
 def test_all_drawings_that_are_counted_hang_on_the_wall(open_page: OpenPage) -> None:

@@ -14,6 +14,7 @@ from app.live import hosts
 from app.live.channel import packed
 from app.live.engine_process import EngineSettings
 from app.live.hosts import EngineHost, ProcessHost
+from app.live.pulse import LATE_CHECKS
 
 SETTINGS = EngineSettings({}, "cpu", "eager", None, "info", "json")
 
@@ -62,6 +63,29 @@ class Listener:
 
     def engine_started(self, host: EngineHost) -> None:
         self._note("started")
+
+
+def test_an_engine_that_answers_and_then_gets_stuck_is_late(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(hosts, "PROCESSES", type("Context", (), {"Process": lambda **how: Quick(**how)}))
+
+    async def story() -> tuple[bool, bool]:
+        host = ProcessHost("0", SETTINGS)
+        await host.start(Listener())
+        engine = host._running
+        assert engine is not None
+
+        def late_after(batch: Batch) -> bool:
+            engine.pulse.asked()
+            host._heard(engine, batch)
+            for _ in range(LATE_CHECKS):
+                engine.pulse.check()
+            return engine.pulse.late
+
+        late = late_after(Batch(early=True)), late_after(Batch())
+        await host.stop()
+        return late
+
+    assert uvloop.run(story()) == (True, False)
 
 
 def test_what_an_engine_says_at_once_is_heard_and_so_is_its_end(monkeypatch: pytest.MonkeyPatch) -> None:

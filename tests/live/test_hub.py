@@ -299,10 +299,10 @@ def pauses(house: House) -> bool:
     return any(isinstance(command, Control) and command.action == "pause" for command in house.engine.take())
 
 
-def many_pictures(session: Session, sequence: int = 1, **fields: Any) -> Batch:
+def many_pictures(session: Session, **fields: Any) -> Batch:
     """That of `session` behind a slice of others."""
-    others = [Frame(f"of nobody {each}", "live", 1, sequence, b"") for each in range(SLICE)]
-    return Batch(frames=[*others, Frame(session.id, "live", session.generation, sequence, b"")], **fields)
+    others = [Frame(f"of nobody {each}", "live", 1, 1, b"") for each in range(SLICE)]
+    return Batch(frames=[*others, Frame(session.id, "live", session.generation, 1, b"")], **fields)
 
 
 async def test_what_is_answered_overtakes_the_pictures_of_a_crowd() -> None:
@@ -319,12 +319,15 @@ async def test_what_is_answered_overtakes_the_pictures_of_a_crowd() -> None:
 async def test_who_has_changed_something_sees_it_before_the_pictures_of_a_crowd() -> None:
     house = House()
     session, outbox = house.enter()
-    house.hub.events.deliver(house.engine, many_pictures(session))
-    house.hub.events.deliver(house.engine, many_pictures(session, 2, answered={session.id: 1}))
+    other, others = house.enter()
+    frames = [Frame(f"of nobody {each}", "live", 1, 1, b"") for each in range(4 * SLICE)]
+    frames.append(Frame(other.id, "live", other.generation, 1, b""))
+    house.hub.events.deliver(house.engine, Batch(frames=frames))
+    house.hub.events.deliver(house.engine, many_pictures(session, answered={session.id: 1}))
     assert outbox.take() is None  # the slice under way is done first
-    newest = await outbox.next()
-    assert isinstance(newest, Frame)
-    assert newest.sequence == 2  # with the one before it, and before a slice of others
+    assert isinstance(await outbox.next(), Frame)
+    assert others.take() is None, "who has changed nothing waits for his turn"
+    assert isinstance(await others.next(), Frame)
     assert not session.page.window.awaited
     house.hub.close()
 

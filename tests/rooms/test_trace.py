@@ -15,7 +15,7 @@ def test_however_long_a_run_is_its_trace_is_short_and_begins_where_it_began() ->
     trace = Trace()
     for epoch in range(100_000):
         trace.take(1, epoch, (1 / (1 + epoch), 0.5))
-        assert len(trace.points) <= KEPT
+        assert len(trace) <= KEPT
     epochs = [epoch for epoch, _, _ in trace.points]
     assert epochs[0] == 0
     assert epochs[-1] > 98_000

@@ -87,15 +87,13 @@ class EngineLoop:
     def tick(self, say: Callable[[Batch], None] | None = None) -> Batch:
         """Train, draw, save; everything there is to say since the last tick.
 
-        `say` takes the answers to commands before anybody's pictures are drawn, with checkpoints of what they promise;
-        else they are in what is returned.
+        `say` takes the answers to commands before anybody's pictures are drawn; else they are in what is returned.
         """
         now = self.clock()
         self._next_tick, self.dispatcher.urgent = now + FRAME_SECONDS, False
         self.dispatcher.take_turns(self.painter.needed)
         if say is not None and self.reporter.batch.events:
-            self.saver.save(self.clock())
-            say(self.reporter.take())
+            self._answer(say)
         self.training.tick(list(self.members.values()), self.clock(), self._drawing, self.painter.turn)
         trained = self.clock()
         self.painter.draw(now)  # the time of a frame counts from here: a long tick is no reason to leave one out
@@ -111,6 +109,13 @@ class EngineLoop:
             }
             self._trained_steps, self._told_seconds = 0, self.training.spent
         return batch
+
+    def _answer(self, say: Callable[[Batch], None]) -> None:
+        """What was asked is answered at once; an answer that promises something has its checkpoint with it."""
+        self.saver.save_promised(self.clock(), self.reporter.batch.answered)
+        batch = self.reporter.take()
+        batch.early = True
+        say(batch)
 
     def _after_training(self, sessions: Collection[str], progress: Progress) -> None:
         now = self.clock()

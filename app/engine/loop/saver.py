@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 
 from app.engine.loop.failures import isolated
 from app.engine.loop.member import CHECKPOINT_SECONDS, Member
-from app.engine.loop.pace import RoundRobin
+from app.engine.loop.pace import LEAST, RoundRobin
 from app.engine.loop.reporter import Reporter
 from app.engine.messages import Checkpoint
 from app.engine.program import Program
@@ -30,7 +30,14 @@ class Saver:
         """Put into the batch the checkpoints that are due, the oldest first, a share of the room at a time."""
         late = [m for m in self.members.values() if m.unsaved and now - m.saved_at >= m.save_seconds]
         turns = self._turns.turns(now, len(self.members))
-        due = sorted(late, key=lambda m: m.saved_at)[:turns]
+        self._save(sorted(late, key=lambda m: m.saved_at)[:turns], now)
+
+    def save_promised(self, now: float, sessions: Iterable[str]) -> None:
+        """Put into the batch the checkpoints that `sessions` were promised; of a whole room's those of the first."""
+        members = [member for session in sessions if (member := self.members.get(session)) is not None]
+        self._save([m for m in members if m.unsaved and m.saved_at <= 0][:LEAST], now)
+
+    def _save(self, due: Sequence[Member], now: float) -> None:
         for member in due:
             member.saved_at, member.unsaved = now, False
         saved = self.checkpoints([member.session for member in due])

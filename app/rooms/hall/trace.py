@@ -22,6 +22,9 @@ class Trace:
     _values: array[float] = field(default_factory=lambda: array("f"))  # two for each step
     _stride: int = 1  # steps that lie at least between two points
 
+    def __len__(self) -> int:
+        return len(self._steps)
+
     @property
     def points(self) -> list[tuple[int, float, float]]:
         """Step and both values of each."""
@@ -34,10 +37,11 @@ class Trace:
         if generation != self.generation or (steps and step < steps[-1]):
             self.generation, self._stride = generation, 1
             del steps[:], self._values[:]
-        if not all(map(isfinite, values)) or (steps and step - steps[-1] < self._stride):
+        kept = array("f", values)  # what is too large for it is infinite
+        if not all(map(isfinite, kept)) or (steps and step - steps[-1] < self._stride):
             return
         steps.append(step)
-        self._values.extend(values)
+        self._values.extend(kept)
         if len(steps) > KEPT:
             self._thin()
 

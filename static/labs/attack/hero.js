@@ -77,9 +77,9 @@ function Outcome({ session, pictures, growth, view, catalog, settings }) {
   const asked = isOf(shown, session.spec.value, catalog);
   const waits = !running && shown.epoch < steps && session.run.value.status !== "diverged"; // somebody has stopped it
   const free = attack.target !== null && shown.answers[0] === shown.label && !view.value.hidden.includes("target");
-  const other = view.value.hidden.includes("sample") ? "none" : "other";
+  const other = attack.drawing !== null || waits || view.value.hidden.includes("sample") ? "none" : "other";
   const hopeless = attack.method === "hand" ? "paint" : free ? "free" : other;
-  const unknown = running || !asked ? "searched" : hopeless; // where there is no smallest
+  const unknown = running || !asked || !shown.whole ? "searched" : hopeless; // where there is no smallest
   const { smallest } = shown;
   const known = asked && !Number.isNaN(smallest);
   const growing = growth.goal.value !== null;

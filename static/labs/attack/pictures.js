@@ -18,7 +18,7 @@ const [ZERO, STEPS] = [128, 120]; // the byte of no noise, and those from there 
 export const noiseOf = (bytes, epsilon) => Float32Array.from(bytes, (byte) => ((byte - ZERO) / STEPS) * epsilon);
 
 /** NaN: not known, not there, or none. @param {Frame} frame @param {Catalog} catalog @param {Uint8Array[]} gallery */
-function shownOf({ arrays, epoch, generation }, { fields, measured, sets }, gallery) {
+function shownOf({ arrays, epoch, generation, kind }, { fields, measured, sets }, gallery) {
   const [method, network, target, sample, label] = arrays.setting;
   const pictures = /** @type {Pictures} */ (fields.pictures.choices[arrays.pictures[0]]);
   const { strengths, classes, first } = sets[pictures];
@@ -30,6 +30,7 @@ function shownOf({ arrays, epoch, generation }, { fields, measured, sets }, gall
   return {
     epoch,
     generation,
+    whole: kind === "full", // what is found out only at rest is known, or there is none
     pictures,
     first, // the number of its first class among the names of all
     method: fields.method.choices[method],

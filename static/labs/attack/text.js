@@ -86,8 +86,8 @@ addTexts("attack", {
   fooled: ["{label} → {answer}", "{label} → {answer}"],
   "fooled.says": ["By noise of {size}, and {share} sure of it.", "Durch Rauschen von {size}, zu {share} sicher."],
   "fooled.least": [
-    "Of all pictures here this one takes the least.",
-    "Von allen Bildern hier braucht dieses am wenigsten.",
+    "Of those that it is sure of, this picture takes the least.",
+    "Von denen, bei denen es sicher ist, braucht dieses Bild am wenigsten.",
   ],
   stands: ["Still {what}", "Immer noch {what}"],
   "stands.says": [

@@ -19,11 +19,12 @@ export function Drawings({ session, pictures, settings, catalog }) {
   const pool = usePicked(pictures, (/** @type {Shown} */ shown) =>
     shown.pool.drawings ? text("augmentation.pool", shown.pool) : "",
   );
+  const newest = own.at(-1);
   const full = own.length >= catalog.drawings;
   const todo = (/** @type {boolean} */ digit) =>
     text(`augmentation.draw.${full ? "full" : digit ? "which" : own.length ? "next" : "first"}`);
   const words = (/** @type {boolean} */ digit) => html`
-    ${!digit && own.length > 0 && html`<b class="augmentation-last">${text("augmentation.own.last", { label: own[0].label })} ${answerTo(own[0])}</b>`}
+    ${!digit && newest && html`<b class="augmentation-last">${text("augmentation.own.last", { label: newest.label })} ${answerTo(newest)}</b>`}
     ${todo(digit)}
   `;
   return html`

@@ -18,11 +18,12 @@ export function createSettings({ session, catalog, view, held }, pictures) {
   /** @param {Partial<AugmentationSpec>} changes */
   const change = (changes) => session.ask({ ...now(), ...changes });
 
-  /** Unless something else was set up meanwhile, or somebody else leads. @param {AugmentationSpec} wanted */
+  /** Unless something else was set up or begun meanwhile, or somebody else leads. @param {AugmentationSpec} wanted */
   function begin(wanted) {
     due = undefined;
+    const { running, epoch } = session.run.peek();
     const free = !view.peek().hidden.includes("playButton") && (held?.peek() ?? null) === null;
-    if (free && same(now(), wanted)) session.control("run");
+    if (free && !running && epoch === 0 && same({ ...now(), speed: wanted.speed }, wanted)) session.control("run");
   }
 
   return {

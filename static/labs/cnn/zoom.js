@@ -9,7 +9,7 @@ import { networkOf, shapesOf } from "../../kit/maps/plan.js";
 import { Still } from "../../kit/pixels.js";
 import { sheets } from "../../sheets.js";
 import { theme } from "../../theme.js";
-import { useEffect, useMemo } from "../../vendor/preact-hooks.js";
+import { useEffect, useLayoutEffect, useMemo } from "../../vendor/preact-hooks.js";
 import { signal } from "../../vendor/signals.js";
 import { following } from "../../views/arrows.js";
 import { MOST } from "../../views/digit.js";
@@ -35,10 +35,11 @@ export function Zoom(props) {
     sliding.value = false;
     look(to);
   };
-  useEffect(() => {
+  // Before it is drawn: a step of the slide that comes in between would leave the place that somebody looks at closely.
+  useLayoutEffect(() => {
     if (place.sums) sliding.value = false;
   }, [place.sums]);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!sliding.value) return;
     const timer = setInterval(() => look(following(/** @type {Place} */ (zoom.peek()), before.size)), EVERY);
     return () => clearInterval(timer);

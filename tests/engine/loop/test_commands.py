@@ -98,7 +98,9 @@ def test_answers_are_said_before_anybodys_pictures_are_drawn() -> None:
     [(when, answers)] = said
     assert [state.re for state in answers.events if isinstance(state, State)] == ["enough", "enough"]
     assert answers.answered == {"a": 1, "b": 1}
-    assert "a" in answers.checkpoints, "what was promised survives a crash right after the answer"
+    assert set(answers.checkpoints) == {"a", "b"}, "what was promised survives a crash right after the answer"
+    assert answers.early, "an engine that gets stuck after it has not done what it was asked"
+    assert not drawn.early
     assert when - before < 0.01 <= room.clock.now - when, "two pictures take 20 ms"
     assert {frame.session for frame in drawn.frames} == {"a", "b"}
     assert not drawn.events
