@@ -7,6 +7,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import OpenPage
 from tests.browser.test_page import PHONE
+from tests.browser.test_transfer import AT_REST
 
 SIZES = [(360, 640), (390, 844), (844, 390), (740, 360), (667, 375), (768, 1024)]
 PAD = 220  # pixels along an edge, at least
@@ -59,6 +60,7 @@ def test_a_finger_hits_the_pixels_of_the_noise_and_the_picture_is_above_what_is_
     page.evaluate("scrollTo(0, 0)")
     for part in (page.locator("[data-control=sample] .tile:has(:checked)"), page.get_by_test_id("picture-attacked")):
         expect(part).to_be_in_viewport()
+    page.get_by_test_id("paint").evaluate(AT_REST)  # the page takes on a phone's order after it has got its size
     box = page.get_by_test_id("paint").bounding_box()
     assert box is not None
     page.mouse.move(box["x"] + 1, box["y"] + 0.55 * box["height"])
