@@ -48,7 +48,7 @@ export function createBars(host, { labels, label = "", upright = false, tell = (
         flag(bar.row, "picked", i === picked);
       });
       // With its share, which goes on changing where the winner stays: what was said must not be out of date.
-      announcer.announce(silent || winner < 0 ? "" : tell(labels[winner], percent(values[winner])));
+      if (!silent) announcer.announce(winner < 0 ? "" : tell(labels[winner], percent(values[winner])));
     },
 
     destroy() {

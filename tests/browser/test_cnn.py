@@ -87,16 +87,6 @@ def test_from_the_whole_network_to_a_single_product_and_back(open_page: OpenPage
     expect(view.get_by_role("button", name="Filter 3 of block 2", exact=True)).to_be_focused()
 
 
-def test_while_it_trains_no_old_answer_is_left_for_those_who_listen(open_page: OpenPage) -> None:
-    page = opened(open_page, "lab/cnn#steps=5000&speed=frame&seed=0.52")
-    spoken = page.page.locator(".bars-spoken").first
-    expect(spoken).to_have_text(re.compile(r"\d"))
-    page.part("play").click()
-    expect(spoken).to_have_text("")
-    page.part("play").click()
-    expect(spoken).to_have_text(re.compile(r"\d"))
-
-
 def test_another_filter_is_drawn_although_nothing_trains(open_page: OpenPage) -> None:
     page = opened(open_page)
     view = page.page
