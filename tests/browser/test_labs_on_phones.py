@@ -54,7 +54,9 @@ def test_the_answer_to_a_drawing_is_in_sight_while_the_sheet_is(
 ) -> None:
     page = opened(open_page, "lab/augmentation#seed=0.61&speed=max", size, locale)
     page.get_by_test_id("play").click()
-    expect(page.locator(".says").first).to_have_attribute("data-state", re.compile("right|wrong"))
+    expect(page.locator(".rates")).to_contain_text(re.compile("at rest|in Ruhe"))
+    expect(page.get_by_test_id("epoch")).to_have_text(re.compile("500"))  # until then the page above the sheet grows
+    expect(page.get_by_test_id("stream").locator("li").first).to_be_attached()
     page.locator("[role=tab][aria-controls=panel-drawn]").click()
     sheet = page.get_by_test_id("pad-sheet")
     sheet.evaluate("(sheet) => sheet.scrollIntoView({ block: 'center' })")
