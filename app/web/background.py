@@ -8,9 +8,7 @@ import sys
 import threading
 from concurrent.futures import ThreadPoolExecutor
 
-LAST = (
-    10  # the niceness of whoever gives way to others, and still comes to an end: now and then all wait for this thread
-)
+LAST = 10  # a niceness that gives way, and still comes to an end: now and then all wait for this thread
 
 
 def give_way() -> None:

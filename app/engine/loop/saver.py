@@ -7,13 +7,14 @@ from functools import partial
 
 from app.engine.loop.failures import isolated
 from app.engine.loop.member import CHECKPOINT_SECONDS, Member
-from app.engine.loop.pace import LEAST, RoundRobin
+from app.engine.loop.pace import RoundRobin
 from app.engine.loop.reporter import Reporter
 from app.engine.messages import Checkpoint
 from app.engine.program import Program
 from app.engine.states import pack_state
 
 CHECKPOINT_ROUND_SECONDS = 1.0  # spreads the copying of a large room over so long
+PROMISED = 64  # checkpoints that go with answers at most: a whole room's would keep everybody waiting for them
 LARGE_BYTES = 1 << 18  # sessions whose checkpoints are larger share …
 LARGE_BYTES_PER_SECOND = 1 << 24  # … so much: what is copied, sent and kept would cost everybody else training
 
@@ -35,7 +36,7 @@ class Saver:
     def save_promised(self, now: float, sessions: Iterable[str]) -> None:
         """Put into the batch the checkpoints that `sessions` were promised; of a whole room's those of the first."""
         members = [member for session in sessions if (member := self.members.get(session)) is not None]
-        self._save([m for m in members if m.unsaved and m.saved_at <= 0][:LEAST], now)
+        self._save([m for m in members if m.unsaved and m.saved_at <= 0][:PROMISED], now)
 
     def _save(self, due: Sequence[Member], now: float) -> None:
         for member in due:
