@@ -299,7 +299,7 @@ export function createSession({
 
     /** Show the map of `unit`; null: of the output. @param {Unit} unit */
     focus(unit) {
-      if (same(unit, run.peek().focus)) return;
+      if (!askingFocus && same(unit, run.peek().focus)) return; // while it is asked for, a state may tell of before
       wantedFocus = { unit };
       run.value = { ...run.peek(), focus: unit };
       sendFocus();

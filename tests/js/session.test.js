@@ -175,6 +175,21 @@ test("of many units that the pointer crosses only the newest is asked for", asyn
   assert.deepEqual(sent[1], { type: "focus", unit: [1, 2], generation: 1 });
 });
 
+test("who leaves a unit of a network that has just begun has left it, although its state does not tell of the unit yet", async () => {
+  const { session, server, sent } = setUp();
+  session.ask({ ...spec, network: { ...spec.network, hidden: [3] } });
+  server.configured({ ...spec, network: { ...spec.network, hidden: [3] } });
+  await server.accept();
+  session.focus([1, 0]); // the pointer was there before
+  server.state({ focus: null }); // of a moment before that
+  session.focus(null);
+  server.state({ focus: [1, 0] });
+  await server.accept();
+  const asked = sent.filter(({ type }) => type === "focus").map(({ unit }) => unit);
+  assert.deepEqual(asked, [[1, 0], null]);
+  assert.equal(session.run.value.focus, null);
+});
+
 test("frames of this generation are decoded, older ones only acknowledged", () => {
   const bytes = readFileSync(new URL("frame.bin", GOLDEN));
   const { header, layout } = JSON.parse(readFileSync(new URL("frame.json", GOLDEN), "utf8"));
