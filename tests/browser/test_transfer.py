@@ -150,6 +150,7 @@ def test_by_keyboard_alone(open_page: OpenPage) -> None:
     expect(page.locator(".transfer-cell[data-won=true]")).to_have_count(4)
     expect(page.get_by_test_id("answers-spoken")).to_have_text(re.compile("Prototypes: "))
     star = page.get_by_role("button", name="star", exact=True)
+    expect(star).to_be_enabled()  # as soon as what has been drawn is large enough: until then nothing can focus it
     star.focus()
     page.keyboard.press("Enter")
     expect(star).to_have_attribute("aria-pressed", "true")
