@@ -1,6 +1,8 @@
 // One bubble for the whole page: rest the pointer or the keyboard on anything with a `data-hint`, and it explains
 // itself. Screen readers get the same sentence as the control's description.
 
+import { language } from "../i18n.js";
+
 const DELAY = 450; // ms of rest before the bubble comes; none while one is already there
 const GAP = 8; // px
 
@@ -51,6 +53,13 @@ export function beginHints() {
     if (next) timer = setTimeout(show, delay);
   }
 
+  /** What it said before would be in the language of before. */
+  function forget() {
+    hide();
+    bubble.textContent = "";
+  }
+
+  language.subscribe(forget);
   /** @param {Event} event */
   const hinted = (event) => /** @type {Element} */ (event.target).closest?.("[data-hint]") ?? null;
   document.addEventListener("pointerover", (event) => event.pointerType === "mouse" && rest(hinted(event)));

@@ -21,7 +21,6 @@ LEFT = r"""() => {
   const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
   const names = ["aria-label", "aria-description", "aria-valuetext", "data-hint", "title", "placeholder"];
   for (let node = walk.nextNode(); node; node = walk.nextNode()) {
-    if (node.parentElement.matches(".hint:not(.shown)")) continue; // the bubble keeps its last words while it fades
     if ((node.parentElement.closest("[lang]") ?? node).lang !== "de" || node.lang === "en") continue; // its own
     if (node.nodeType === Node.TEXT_NODE) said.add(node.data.trim());
     else for (const name of names) said.add(node.getAttribute(name)?.trim() ?? "");
